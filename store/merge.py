@@ -46,8 +46,8 @@ def made_anew(changes: Changes, base: Book, fresh: Changes | None, now: Book) ->
             still = {name for name, _ in _differing_fields(theirs, record)}
             for name, label in _differing_fields(before, theirs):
                 if name in still and getattr(before, name) != getattr(mine, name):
-                    values = [getattr(each, name) for each in (before, mine, theirs)]
-                    conflicts.append(FieldConflict(record.id, record.heading, label, *values, name))
+                    old, ours, new = (getattr(each, name) for each in (before, mine, theirs))
+                    conflicts.append(FieldConflict(record.id, record.heading, label, old, ours, new, name))
     if conflicts:
         raise StaleError(tuple(conflicts))
     return fresh or Changes(changes.summary)

@@ -6,7 +6,7 @@ the list gave it; what a person corrected here stays.
 
 from base64 import b85encode
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -57,16 +57,13 @@ class Compared(NamedTuple):
 # What a list said, as digests.
 
 
-def digest(value: Any) -> str:
+def digest(value: Hashable) -> str:
     """Return a short digest of a value; another value has another one."""
-    try:
-        return _digest_of(type(value), value)
-    except TypeError:  # it holds what has no hash
-        return _digest_of.__wrapped__(type(value), value)
+    return _digest_of(type(value).__name__, value)
 
 
 @lru_cache(2**14)
-def _digest_of(_type: type, value: Any) -> str:
+def _digest_of(_type: str, value: Hashable) -> str:
     data = msgspec.json.encode(value, enc_hook=to_json)
     return b85encode(blake2b(data, digest_size=_SIZE).digest()).decode()
 
@@ -132,8 +129,10 @@ def with_values(value: Any, values: Mapping[str, Any]) -> Any:
         if rest:
             nested.setdefault(name, {})[rest] = each
     for name, inner in nested.items():
-        item = field_at(type(value), name)
-        assert item is not None and isinstance(item.shape, Nested)
+        struct: type[msgspec.Struct] = type(value)
+        item = field_at(struct, name)
+        assert item is not None
+        assert isinstance(item.shape, Nested)
         plain[name] = with_values(getattr(value, name) or item.shape.struct(), inner)
     return replace(value, **plain)
 
@@ -151,7 +150,7 @@ def compare(
     """
     given, given_lines = _given(earlier.seen) if earlier else ({}, frozenset[str]())
     says = _values_in(listed)
-    changes = []
+    changes = list[ValueChange]()
     for path in dict.fromkeys((*says, *_said_defaults(type(listed), said), *_silenced(given, mapped))):
         item = field_at(type(listed), path)
         if item is None:
@@ -192,7 +191,9 @@ def _change(change: ValueChange, was: str | None, is_again: bool, is_own: bool) 
 @cache
 def _said_defaults(struct: type[Record], said: frozenset[str]) -> tuple[str, ...]:
     """Return the choices that a row says, also where what it says is the default."""
-    return tuple(each.name for each in _fields(struct) if each.name in said and isinstance(each.shape, EnumChoice | Flag))
+    return tuple(
+        each.name for each in _fields(struct) if each.name in said and isinstance(each.shape, EnumChoice | Flag)
+    )
 
 
 def _silenced(given: Mapping[str, str], mapped: frozenset[str]) -> Iterator[str]:
@@ -241,7 +242,9 @@ def _score(
     common = Counter(each.key for each in keys if each.key) & Counter(each.key for each in earlier.rows if each.key)
     shared, rows = common.total(), max(min(len(keys), len(earlier.rows)), 1)
     if not _is_running([each.number for each in keys]):
-        shared = max(shared, len({each.number for each in keys if each.number} & {each.number for each in earlier.rows}))
+        shared = max(
+            shared, len({each.number for each in keys if each.number} & {each.number for each in earlier.rows})
+        )
     half = 2 * len(set(headings) & set(earlier.headings)) >= len(headings)
     if (is_file and is_headed) or ((is_file or is_headed) and 3 * shared >= rows) or (half and 2 * shared >= rows):
         return shared, is_file, is_headed
@@ -267,8 +270,8 @@ def rows_again(keys: Sequence[RowKey], earlier: ImportedList) -> list[ImportedRo
         for at, each in free.items():
             if told := tell(each):
                 waiting.setdefault(told, []).append(at)
-        for at, each in enumerate(keys):
-            if found[at] is None and (told := tell(each)) and (places := waiting.get(told)):
+        for at, key in enumerate(keys):
+            if found[at] is None and (told := tell(key)) and (places := waiting.get(told)):
                 found[at] = free.pop(places.pop(0))
     return found
 

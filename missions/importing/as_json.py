@@ -1,4 +1,4 @@
-"""An import as JSON, for scripts: what was understood, what is asked, what is alike, what is told, what would change."""
+"""An import as JSON, for scripts: what was understood, asked and told, what is alike, what would change."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,9 +15,8 @@ def as_json(import_: Import) -> dict[str, Any]:
     """Return an import in JSON's own types."""
     look, dry = import_.look, import_.dry_run
     names = Counter(each.heading for each in import_.columns)
-    table = dry.kind
     return {
-        "kind": table,
+        "kind": dry.kind,
         "sheet": look.sheet.name,
         "header_rows": list(look.header_rows),
         "mapping": {_name(each, names): each.target or None for each in import_.columns},
@@ -26,9 +25,7 @@ def as_json(import_: Import) -> dict[str, Any]:
         "duplicates": [list(each) for each in dry.duplicates],
         "told": list(told_in(import_)),
         "counts": [each.text for each in dry.counts],
-        "changes": [
-            _row(each, table) for each in (*dry.rows, *dry.besides) if each.change is not RowChange.UNCHANGED
-        ],
+        "changes": [_row(each) for each in (*dry.rows, *dry.besides) if each.change is not RowChange.UNCHANGED],
     }
 
 
@@ -65,7 +62,7 @@ def _question(question: Question) -> dict[str, Any]:
     }
 
 
-def _row(row: DryRow, table: str) -> dict[str, Any]:
+def _row(row: DryRow) -> dict[str, Any]:
     said: dict[str, Any] = {"change": row.change.value, "row": row.row or None, "number": row.number or None}
     said |= {"id": row.id or None, "name": row.name}
     if row.fields:

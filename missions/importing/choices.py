@@ -23,8 +23,9 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     `rows` says by number whether a row is kept (true) or skipped. `columns` names by index the target of a column; an
     empty one leaves it out. `answers` are given by the id of a question: the key of a reading, or LEAVE_OUT. `alike`
     says by the id of a name what is taken: an id on file, NEW, MERGE or LEFT_OUT. `left_out` are rows of the dry run
-    that are not imported, `edits` the values by field of those that somebody edited before. `dates` is the order of day and month for the whole file, `zone` the time zone where the file
-    has none, `mission` the id of the mission that meetings belong to.
+    that are not imported, `edits` the values by field of those that somebody edited before. `dates` is the order of day
+    and month for the whole file, `zone` the time zone where the file has none, `mission` the id of the mission that
+    meetings belong to.
     """
 
     sheet: str = ""

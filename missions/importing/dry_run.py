@@ -103,14 +103,15 @@ class _DryRun:
         sheet, headings = import_.look.sheet.name, heading_keys(import_.look.headings)
         earlier = earlier_list(import_.source, sheet, self._table, headings, self._keys, self._book)
         again = rows_again([*self._keys, *map(self._key, self._passed)], earlier) if earlier else []
-        outcomes = self._outcomes(again, earlier)
+        outcomes = self._outcomes(again)
         vanished = self._vanished(earlier, again) if earlier else ()
         changes = self._changes(outcomes, earlier, vanished)
         after = self._book.after(changes) if changes else self._book
         rows = (*self._dry_rows(outcomes, after), *self._gone_rows(vanished), *self._rows_left_out())
         shown = {each.after.id for each in outcomes}
         new, changed = (
-            [each for each in records if each.id not in shown] for records in (self._resolved.new, self._resolved.changed)
+            [each for each in records if each.id not in shown]
+            for records in (self._resolved.new, self._resolved.changed)
         )
         besides = tuple(beside_rows(new, changed, self._book, after))
         return DryRun(
@@ -130,7 +131,7 @@ class _DryRun:
         said = self._kind.key(draft.record, self._seen)
         return RowKey(draft.number, digest(said) if any(said) else "")
 
-    def _outcomes(self, again: Sequence[ImportedRow | None], earlier: ImportedList | None) -> list[RowOutcome]:
+    def _outcomes(self, again: Sequence[ImportedRow | None]) -> list[RowOutcome]:
         table, ids = self._seen.table(self._table), NewIds(self._seen)
         on_file: dict[str, list[str]] | None = None
         claimed = {each.record for each in again if each}
@@ -211,9 +212,7 @@ class _DryRun:
         passed = {row.number for row in skipped} | set(self._import.choices.left_out)
         table = self._book.table(self._table)
         return tuple(
-            each
-            for each in earlier.rows
-            if id(each) not in found and each.row not in passed and each.record in table
+            each for each in earlier.rows if id(each) not in found and each.row not in passed and each.record in table
         )
 
     def _gone_rows(self, vanished: Sequence[ImportedRow]) -> Iterator[DryRow]:
@@ -252,7 +251,7 @@ class _DryRun:
         if not rows and not beside and not kept:
             return None
         summary = messages.SUMMARY(file=self._import.source.name)
-        return Changes(summary, tuple([*beside, *rows, *((kept,) if kept else ())]))
+        return Changes(summary, (*beside, *rows, *((kept,) if kept else ())))
 
     def _list(
         self, outcomes: Sequence[RowOutcome], earlier: ImportedList | None, vanished: Sequence[ImportedRow]

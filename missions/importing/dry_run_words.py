@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from missions.dates.formatting import show_choice, show_clock, show_date, show_day, show_end
+from missions.dates.formatting import show_clock, show_date, show_day, show_end
 from missions.deadlines.ledger import deadlines_of
 from missions.importing import messages
 from missions.importing.again import ValueChange, value_at
@@ -22,7 +22,7 @@ from missions.records.fields import RecordField, fields_of
 from missions.records.kinds import KINDS, kind_of
 from missions.records.privacy import PRIVACY_SIGN
 from missions.records.record import Record
-from missions.records.visits import Event, Visit
+from missions.records.visits import Visit
 from missions.terms.expiry import own_end
 from missions.text import capitalised, line
 
@@ -80,8 +80,12 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 
 @cache
 def _shown(table: str) -> tuple[tuple[Callable[[], str], Show], ...]:
-    named = ((RecordField(KINDS[table].struct, name), _of(name)) for name in _FIELDS.get(table, ()))
-    return _CELLS.get(table) or tuple([(lambda field=field: field.label, show) for field, show in named])
+    named = [(partial(_label, RecordField(KINDS[table].struct, name)), _of(name)) for name in _FIELDS.get(table, ())]
+    return _CELLS.get(table) or tuple(named)
+
+
+def _label(field: RecordField) -> str:
+    return field.label
 
 
 def headings_of(table: str) -> tuple[str, ...]:
@@ -135,8 +139,9 @@ def deadline_moves(id: str, before: Book, after: Book, today: date) -> str:
     old, new = (_next_act(id, book, today) for book in (before, after))
     if old == new:
         return ""
-    if old is None:
+    if old is None and new is not None:
         return messages.DEADLINE_IS_NEW(new=show_day(new, True))
+    assert old is not None
     if new is None:
         return messages.DEADLINE_IS_GONE(old=show_day(old, True))
     return messages.DEADLINE_MOVES(new=show_day(new, True), old=show_day(old, True))
@@ -163,8 +168,8 @@ def beside_rows(new: Iterable[Record], changed: Iterable[Record], before: Book, 
 def _differing(before: Record | None, after: Record, book: Book) -> Iterator[FieldChange]:
     for item in fields_of(type(after)):
         if not (item.stamped or item.restricted) and (old := value_at(before, item.name)) != getattr(after, item.name):
-            shown = (show_value(value, item.shape, book.heading) for value in (old, getattr(after, item.name)))
-            yield FieldChange(item.label, *shown)
+            shown = partial(show_value, shape=item.shape, heading=book.heading)
+            yield FieldChange(item.label, shown(old), shown(getattr(after, item.name)))
 
 
 # How many there are.

@@ -125,9 +125,7 @@ def _target(field: str, begun: Import) -> str:
         return called[fold(field)]
     near = list(dict.fromkeys(called[each] for each in get_close_matches(fold(field), called, n=3, cutoff=0.5)))
     if near:
-        raise RefusedError(
-            messages.NO_TARGET_BUT_NEAR(field=field, near=", ".join(near), fields=", ".join(names))
-        )
+        raise RefusedError(messages.NO_TARGET_BUT_NEAR(field=field, near=", ".join(near), fields=", ".join(names)))
     raise RefusedError(messages.NO_TARGET(field=field, fields=", ".join(names)))
 
 
@@ -167,7 +165,7 @@ def _answers_to(question: Question, given: Mapping[str, str]) -> Iterator[tuple[
     if not by_cell:
         return
     keys = {answer for _, answer in by_cell.values()}
-    if len(by_cell) == len(question.cells) and len(keys) == 1 or not question.split_ids:
+    if (len(by_cell) == len(question.cells) and len(keys) == 1) or not question.split_ids:
         key, answer = next(iter(by_cell.values()))
         yield question.id, key, _answer(question, key, answer)
         return

@@ -122,9 +122,7 @@ def _as_json(import_: "Import") -> dict[str, Any]:
     return as_json(import_)
 
 
-def _source(
-    context: CliContext, files: Sequence[str], zone: str, progress: Callable[[int, int], None]
-) -> "SourceFile":
+def _source(context: CliContext, files: Sequence[str], zone: str, progress: Callable[[int, int], None]) -> "SourceFile":
     """Return what the files hold, or what is on standard input."""
     from store.exchange.read import read_pasted, read_source
 
@@ -202,14 +200,19 @@ def import_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
 
     look, dry = import_.look, import_.dry_run
     said = {"file": import_.source.name, "kinds": KINDS[look.kind].plural, "rows": str(len(look.taken))}
-    what = messages.IMPORT_WHAT_SHEET(sheet=look.sheet.name, **said) if look.sheet.name else messages.IMPORT_WHAT(**said)
+    what = (
+        messages.IMPORT_WHAT_SHEET(sheet=look.sheet.name, **said) if look.sheet.name else messages.IMPORT_WHAT(**said)
+    )
     yield from paragraph(what, max_width, 0)
     yield ""
     yield from paragraph(f"{counts_sentence(dry.counts)}.", max_width, 0)
     yield from _heading(messages.IMPORT_COLUMNS())
     columns = [TextColumn("", 12, True), TextColumn("", 12, True), TextColumn("", 16)]
     mapped = [[each.heading, each.label or messages.IMPORT_LEFT_OUT(), each.because] for each in import_.columns]
-    yield from (indented([line] if isinstance(line, str) else line, 2) for line in _bare_table(columns, mapped, max_width))
+    yield from (
+        indented([line] if isinstance(line, str | ColouredText) else line, 2)
+        for line in _bare_table(columns, mapped, max_width)
+    )
     if look.skipped:
         yield from _heading(messages.IMPORT_SKIPPED())
         for why in dict.fromkeys(look.skipped.values()):
