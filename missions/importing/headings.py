@@ -13,7 +13,7 @@ from missions.text import fold, line, shortened
 NUMBER, NOTES = "number", "notes"
 """The targets that every kind has: a row's own number in its list, and text that is only kept."""
 
-_TITLE_ROWS = 60
+_TITLE_ROWS = 40
 """How many rows are looked at for headings."""
 
 _FIRST_ROWS = 12
@@ -167,7 +167,7 @@ def own_cells(row: Row) -> list[tuple[int, Cell]]:
     return [
         (index, each)
         for index, each in enumerate(row.cells)
-        if each.text and not (each.merged_from and _row_number(each.merged_from) == row.number)
+        if each.text and (not each.merged_from or _row_number(each.merged_from) != row.number)
     ]
 
 

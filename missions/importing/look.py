@@ -25,6 +25,8 @@ from missions.records.book import Book
 from missions.records.codes import read_country
 from missions.text import fold
 
+OwnCells = list[tuple[int, Cell]]
+
 _FIRST_KIND = next(iter(IMPORT_KINDS))
 
 _FEW_CELLS = 3
@@ -97,7 +99,7 @@ def _sheet(source: SourceFile, chosen: str) -> Sheet:
     if named:
         return named
     seen = [each for each in source.sheets if not each.is_hidden] or list(source.sheets)
-    return max(seen, key=_rows_of_list, default=Sheet())
+    return seen[0] if len(seen) == 1 else max(seen, key=_rows_of_list, default=Sheet())
 
 
 def _rows_of_list(sheet: Sheet) -> tuple[int, int]:
@@ -128,12 +130,15 @@ class _Rows:
     def __init__(self, sheet: Sheet, header_rows: tuple[int, ...]) -> None:
         self.why: dict[int, SkipReason] = {}
         self.group_texts: dict[int, str] = {}
-        self._own = {row.number: own_cells(row) for row in sheet.rows}
         self._header_rows = header_rows
-        self._header_texts = [dict(_texts(self._own[each])) for each in header_rows if each in self._own]
+        self._header_texts = [_texts(own_cells(row)) for row in sheet.rows if row.number in header_rows]
+        self._own: dict[int, OwnCells] = {}
+        """The cells of each row that say something; of one with many only so many that it is seen."""
         for row in sheet.rows:
-            if (why := row.why or self._reason(row)) is not None:
+            cells = own_cells(row)
+            if (why := row.why or self._reason(row, cells)) is not None:
                 self.why[row.number] = why
+            self._own[row.number] = cells[: _FEW_CELLS + 1]
         if sheet.preset:
             return
         if not header_rows:
@@ -145,9 +150,13 @@ class _Rows:
         else:
             self._skip_end(sheet.rows, is_narrow=True)
 
-    def _reason(self, row: Row) -> SkipReason | None:
-        """Return why a row is no record as far as it says so itself."""
+    def says_struck(self, row: Row) -> bool:
+        """Whether all that a row says is struck out."""
         cells = self._own[row.number]
+        return bool(cells) and cells[0][1].is_struck and row.is_struck
+
+    def _reason(self, row: Row, cells: OwnCells) -> SkipReason | None:
+        """Return why a row is no record as far as it says so itself."""
         if row.number in self._header_rows:
             return SkipReason.HEADINGS
         if not cells and not any(each.is_unkept_formula for each in row.cells):
@@ -197,7 +206,7 @@ class _Rows:
         rarely_used = 10 * len(numbers) < len(several)
         for at, row in enumerate(rows):
             cells = self._own[row.number]
-            if len(cells) != 1 or at + 1 == len(rows) or row.is_struck:
+            if len(cells) != 1 or at + 1 == len(rows) or self.says_struck(row):
                 continue
             index, cell = cells[0]
             text = _COUNT.sub("", cell.text)
@@ -208,23 +217,24 @@ class _Rows:
                 self.group_texts[row.number] = text
 
 
-def _texts(cells: list[tuple[int, Cell]]) -> list[tuple[int, str]]:
-    return [(index, fold(each.text)) for index, each in cells]
+def _texts(cells: OwnCells) -> dict[int, str]:
+    return {index: each.text for index, each in cells}
 
 
-def _repeats(cells: list[tuple[int, Cell]], headings: dict[int, str]) -> bool:
+def _repeats(cells: OwnCells, headings: dict[int, str]) -> bool:
     """Whether a row says again what the headings say, in the same columns."""
     if len(headings) < 2 or len(cells) < 2 or len(cells) > len(headings) + 2:
         return False
-    index, first = cells[0]
-    if fold(first.text) != headings.get(index) and fold(cells[1][1].text) != headings.get(cells[1][0]):
+    if not any(each.text == headings.get(index) for index, each in cells[:2]):
         return False
-    same = sum(headings.get(at) == text for at, text in _texts(cells))
+    same = sum(headings.get(index) == each.text for index, each in cells)
     return same >= 2 and 5 * same >= 3 * len(cells)
 
 
-def _is_sum(cells: list[tuple[int, Cell]]) -> bool:
+def _is_sum(cells: OwnCells) -> bool:
     """Whether a row begins with a word for a sum, and says nothing else but numbers."""
+    if len(cells) > 1 and cells[1][1].value is None and cells[1][1].text[0].isalpha():
+        return False
     if not cells or not _SUM.fullmatch(fold(cells[0][1].text)):
         return False
     others = [each for _, each in cells[1:]]
@@ -233,11 +243,11 @@ def _is_sum(cells: list[tuple[int, Cell]]) -> bool:
     return all(map(is_typed, others))
 
 
-def _may_be_legend(cells: list[tuple[int, Cell]], is_narrow: bool) -> bool:
+def _may_be_legend(cells: OwnCells, is_narrow: bool) -> bool:
     return (len(cells) == 1 and not is_narrow) or (len(cells) <= _FEW_CELLS and _is_legend(cells))
 
 
-def _is_legend(cells: list[tuple[int, Cell]]) -> bool:
+def _is_legend(cells: OwnCells) -> bool:
     """Whether cells say what something means or where it is from, and are not what somebody is called."""
     texts = [each.text for _, each in cells]
     if any(_MEANING.match(each) for each in texts):
@@ -263,18 +273,18 @@ def _shown(row: Row, found: _Rows, choices: Choices) -> LookRow:
     if chosen is False:
         why = why or SkipReason.SKIPPED
     elif chosen and why is not SkipReason.HEADINGS:
-        return LookRow(row, None, messages.KEPT_BY_CHOICE() if why else _said_of_kept(row))
+        return LookRow(row, None, messages.KEPT_BY_CHOICE() if why else _said_of_kept(row, found))
     if why is None:
-        return LookRow(row, None, _said_of_kept(row))
+        return LookRow(row, None, _said_of_kept(row, found))
     if why is SkipReason.GROUP and is_country(found.group_texts[row.number]):
         return LookRow(row, why, messages.SKIPPED_GROUP_COUNTRY())
     return LookRow(row, why, _WORDS[why]())
 
 
-def _said_of_kept(row: Row) -> str:
+def _said_of_kept(row: Row, found: _Rows) -> str:
     if row.is_hidden:
-        return messages.KEPT_HIDDEN_AND_STRUCK() if row.is_struck else messages.KEPT_HIDDEN()
-    return messages.KEPT_STRUCK() if row.is_struck else ""
+        return messages.KEPT_HIDDEN_AND_STRUCK() if found.says_struck(row) else messages.KEPT_HIDDEN()
+    return messages.KEPT_STRUCK() if found.says_struck(row) else ""
 
 
 def _say_without_headings(rows: tuple[LookRow, ...]) -> tuple[LookRow, ...]:
