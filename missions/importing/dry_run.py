@@ -134,12 +134,12 @@ class _DryRun:
     def _outcomes(self, again: Sequence[ImportedRow | None]) -> list[RowOutcome]:
         table, ids = self._seen.table(self._table), NewIds(self._seen)
         on_file: dict[str, list[str]] | None = None
-        claimed = {each.record for each in again if each}
+        claimed = {each.became for each in again if each}
         became: dict[str, RowOutcome] = {}
         found = []
         for at, (draft, key) in enumerate(zip(self._drafts, self._keys, strict=True)):
             before = again[at] if again else None
-            id = before.record if before and before.record in table else draft.record.id
+            id = before.became if before and before.became in table else draft.record.id
             if id not in table and id == draft_id(draft.row) and key.key:
                 if on_file is None:
                     on_file = self._keys_on_file()
@@ -212,7 +212,7 @@ class _DryRun:
         passed = {row.number for row in skipped} | set(self._import.choices.left_out)
         table = self._book.table(self._table)
         return tuple(
-            each for each in earlier.rows if id(each) not in found and each.row not in passed and each.record in table
+            each for each in earlier.rows if id(each) not in found and each.row not in passed and each.became in table
         )
 
     def _gone_rows(self, vanished: Sequence[ImportedRow]) -> Iterator[DryRow]:
@@ -221,13 +221,13 @@ class _DryRun:
             if each.row:  # else it was told before
                 is_cancelled = bool(each.number) and each.number in cancelled
                 know = messages.IS_CANCELLED() if is_cancelled else messages.IS_VANISHED()
-                record = self._book.table(self._table)[each.record]
+                record = self._book.table(self._table)[each.became]
                 yield DryRow(
                     change=RowChange.VANISHED,
                     row=0,
                     number=each.number,
-                    id=each.record,
-                    name=self._book.heading(each.record),
+                    id=each.became,
+                    name=self._book.heading(each.became),
                     cells=row_cells(record, self._book, self._today),
                     know=know,
                 )
@@ -260,7 +260,7 @@ class _DryRun:
         import_ = self._import
         rows = [
             ImportedRow(
-                record=each.after.id,
+                became=each.after.id,
                 number=each.key.number,
                 key=each.key.key,
                 row=each.draft.row,
@@ -340,5 +340,5 @@ class _DryRun:
 
 def _without_places(kept: ImportedList) -> ImportedList:
     """Return what is remembered without where its rows stand: a list that is only sorted anew changes nothing."""
-    rows = tuple(sorted((replace(each, row=bool(each.row)) for each in kept.rows), key=lambda each: each.record))
+    rows = tuple(sorted((replace(each, row=bool(each.row)) for each in kept.rows), key=lambda each: each.became))
     return replace(kept, rows=rows)

@@ -32,7 +32,7 @@ class ImportedRow(Value, frozen=True, kw_only=True, omit_defaults=True):
     time.
     """
 
-    record: Annotated[
+    became: Annotated[
         str,
         field(
             "Record",
