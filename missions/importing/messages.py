@@ -1,6 +1,73 @@
 """The sentences about what is imported: lists, calendars and contacts."""
 
-from missions.messages import text
+from missions.messages import plural, text
+
+# Names that are perhaps on file, or twice in the list.
+
+SAME_NAME_AND_COUNTRY = text("same name, same country")
+SAME_NAME = text("same name")
+SAME_NAME_ELSEWHERE = text("same name, another country")
+OTHER_NAME = text("another name on record")
+OTHER_SPELLING = text("nearly the same spelling")
+OTHER_ORDER = text("same words in another order")
+WORDS_IN_COMMON = plural("{count} of {of} words, same country", "{count} of {of} words, same country")
+COUNTRY_BY_ROW = text("“{name}” is in {country} according to row {row}; this row says {other}.")
+COUNTRY_OPEN = text("Rows name different countries for “{name}” ({countries}), so its country is left open.")
+NAME_LEFT_OUT = text("“{name}” was left out.")
+
+# The rows of a sheet.
+
+SKIPPED_TITLE = text("title")
+SKIPPED_EMPTY = text("empty")
+SKIPPED_HEADINGS = text("headings")
+SKIPPED_GROUP = text("group heading")
+SKIPPED_GROUP_COUNTRY = text("group: country")
+SKIPPED_HEADINGS_AGAIN = text("headings again")
+SKIPPED_SUM = text("sum")
+SKIPPED_LEGEND = text("legend")
+SKIPPED_CANCELLED = text("cancelled")
+SKIPPED_DAMAGED = text("damaged")
+SKIPPED_BY_CHOICE = text("skipped")
+KEPT_BY_CHOICE = text("kept")
+KEPT_HIDDEN = text("hidden row, kept")
+KEPT_STRUCK = text("struck out, kept")
+KEPT_HIDDEN_AND_STRUCK = text("hidden and struck out, kept")
+KEPT_WITHOUT_HEADINGS = text("no headings found")
+
+# The columns of a sheet.
+
+GROUP_COLUMN = text("(group heading)")
+OWN_NUMBER_OF_ROW = text("its number in the list")
+KEPT_IN_NOTES = text("kept in notes")
+LEFT_OUT_COLUMN = text("left out")
+SURE_BY_CHOICE = text("as chosen")
+SURE_BY_FILE = text("sure: the file says so")
+SURE_AS_BEFORE = text("as in {file}")
+SURE_HEADING = text("sure: heading")
+SURE_HEADING_AND_DATES = text("sure: heading and dates")
+SURE_HEADING_ON_FILE = plural("sure: heading, {count} on file", "sure: heading, {count} on file")
+SURE_COUNTRIES = text("sure: countries")
+SURE_NUMBERS = text("sure: each row has its own")
+LIKELY_LIKE_HEADING = text("likely: almost that heading")
+LIKELY_PART_OF_HEADING = text("likely: part of the heading")
+LIKELY_DATES = text("likely: dates")
+LIKELY_CELLS = text("likely: by its cells")
+LIKELY_NAMES_ON_FILE = plural("likely: names, {count} on file", "likely: names, {count} on file")
+LIKELY_OTHER_DAY = text("likely: {other} has its own column")
+GUESSED_DAY = text("a guess: or {other}?")
+UNKNOWN_COLUMN = text("heading not recognised")
+UNKNOWN_DATES = text("dates: ⏎ to say which")
+PERSONAL_COLUMN = text("personal: ⏎ to import it")
+TARGET_TAKEN = text("{heading} is that already")
+NUMBERS_TWICE = text("some numbers occur twice")
+ASKED_DAY = text("The list has no column of its own for the signature. What does this day mean?")
+MEANS_SIGNED = text("signed on")
+MEANS_IN_FORCE = text("in force from")
+MEANS_BOTH = text("both")
+SIGNED_FOLLOWS = text("in force from the last signature")
+IN_FORCE_FOLLOWS = text("the day of signing stays a missing fact")
+BOTH_FOLLOWS = text("signed and in force on the same day")
+TAKEN_IN_FOLLOWS = text("personal data, kept in the portfolio")
 
 # What cells say.
 
@@ -8,3 +75,132 @@ NO_DAY_READ = text("“{text}” is not read as a day.")
 NO_LENGTH_READ = text("“{text}” is not read as a length of time.")
 WORD_UNKNOWN = text("“{text}” is none of the words known here.")
 WITHOUT_END = text("without end")
+NOTES = text("Notes")
+
+# Questions about cells.
+
+ASK_DATE_ORDER = text("{text}: {first} or {second}?")
+ABOUT_DATE_ORDER = plural(
+    "{count} date of this column can be read both ways, and nothing proves the order.",
+    "{count} dates of this column can be read both ways, and none proves the order.",
+)
+ANSWER_DAY_FIRST = text("Day first")
+ANSWER_MONTH_FIRST = text("Month first")
+ASK_TWO = text("“{text}”: {first} or {second}?")
+ABOUT_CENTURY = plural(
+    "The year of {count} date has two digits and may lie in either century.",
+    "The years of {count} dates have two digits and may lie in either century.",
+)
+ANSWER_LAST_CENTURY = text("In the last century")
+ANSWER_THIS_CENTURY = text("In this century")
+ASK_IMPOSSIBLE_DAY = text("{text} is no day: leave it open, or another day?")
+ABOUT_IMPOSSIBLE_DAY = plural(
+    "No calendar has that day. Left open, its text goes to the notes.",
+    "No calendar has that day; {count} cells say so. Left open, their text goes to the notes.",
+)
+ASK_SERIAL = text("{text}: {first}, or only a number?")
+ABOUT_SERIAL = plural(
+    "Spreadsheets count days so; {count} cell of this column is such a number.",
+    "Spreadsheets count days so; {count} cells of this column are such numbers.",
+)
+ANSWER_SERIAL = text("A day as spreadsheets count them")
+ASK_ONE = text("“{text}”: {first}?")
+ABOUT_DAY = plural("Only part of the date is written.", "Only part of the date is written, in {count} cells.")
+ASK_UNIT = text("{text}: which unit?")
+ABOUT_UNIT = plural(
+    "{count} length of this column has no unit.",
+    "{count} lengths of this column have no unit.",
+)
+ANSWER_MONTHS = text("Months")
+ANSWER_YEARS = text("Years")
+ANSWER_WEEKS = text("Weeks")
+ANSWER_DAYS = text("Days")
+ASK_SEVERAL = text("“{text}”: one name or several?")
+ABOUT_SEVERAL = plural(
+    "The list does not say where this name ends.",
+    "The list does not say where this name ends; it stands in {count} cells.",
+)
+ANSWER_SEVERAL = text("Several: {reading}")
+ANSWER_ONE = text("One name")
+ASK_COUNTRIES = text("“{text}”: which partner is in which country?")
+ABOUT_COUNTRIES = plural(
+    "{count} cell names several countries.",
+    "{count} cells name these countries.",
+)
+ANSWER_IN_ORDER = text("In the order of the partners: {reading}")
+ABOUT_WORD = plural("This word can mean either.", "This word can mean either; it stands in {count} cells.")
+ABOUT_ANY = plural("{count} cell can be read in several ways.", "{count} cells can be read in several ways.")
+ANSWER_ONE_BY_ONE = text("One by one")
+SO_MANY = plural("{count} question", "{count} questions instead of one")
+ANSWER_LEAVE_OPEN = text("Leave open")
+LEFT_OPEN = plural(
+    "the field stays empty, the text goes to the notes",
+    "the fields stay empty, their texts go to the notes",
+)
+WOULD_LAST_EXACTLY = text("row {row} would then last exactly {length}")
+WOULD_LAST = text("row {row} would then last {length}")
+WOULD_END_BEFORE = text("row {row} would then end before it begins")
+
+# What is told of rows.
+
+THEN_IT_ENDS = text("then it ends")
+IT_WAS_SIGNED = text("it was signed")
+PARTNERS_BESIDE = text("partners")
+UNIT_OF_HEADING = text("{reading}, as the heading says")
+DAY_FIRST_PROVED = text("“{column}” has the day first")
+MONTH_FIRST_PROVED = text("“{column}” has the month first")
+NOT_STATED = text("not stated: a fact missing")
+HIDDEN_ROW = text("The row is hidden in the list; it is imported nevertheless.")
+STRUCK_ROW = text("The row is struck out in the list; it is imported nevertheless.")
+STRUCK_CELL = text("“{text}” under “{heading}” is struck out; it is kept in the notes only.")
+CELL_KEPT = text("{heading}: {said} The text is kept in the notes.")
+COMMENT_NOTE = text("Comment on “{heading}”: {comment}")
+COMMENT_TOLD = text("The comment on “{heading}” says “{comment}”; it is kept in the notes, not taken.")
+UNKEPT_FORMULA = text("The formula under “{heading}” has no kept value, so the field stays empty.")
+MERGED_CELLS = text("Merged with row {above}, whose text counts here too: {headings}.")
+
+# Targets of agreements.
+
+PARTIES = text("Partner")
+COUNTRY_OF_PARTIES = text("Partner’s country")
+CITY_OF_PARTIES = text("Partner’s city")
+KIND = text("Kind")
+TITLE = text("Title")
+SIGNED_ON = text("Signed on")
+SIGNED_AND_IN_FORCE = text("Signed and in force on")
+SIGNED_BY_US = text("Signed by us")
+SIGNED_BY_THEM = text("Signed by them")
+STARTS = text("Starts")
+IN_FORCE_FROM = text("In force from")
+DURATION = text("Lasts")
+ENDS = text("Ends")
+RENEWS = text("Renews")
+NOTICE_PERIOD = text("Notice")
+OWNER = text("Owner")
+COUNTERPART = text("Counterpart")
+STATUS = text("Status")
+DOCUMENT = text("Document")
+
+# What is told of agreements.
+
+KIND_UNKNOWN = text("“{text}” is no kind known here; it is kept as the kind stated.")
+PLANNED = text("“{text}” may only be planned: a planned signature is not one that took place.")
+SIGNED_AHEAD = text("{day} lies ahead: a planned signature is not one that took place.")
+PLANNED_BY_REMARK = text(
+    "A remark says that the signature is planned, so {day} is not taken as the day of signing but kept in the notes."
+)
+DOES_NOT_RENEW = text("does not renew")
+IS_NO_RENEWAL = text("“{text}” does not say how it renews.")
+IS_NO_NOTICE = text("“{text}” is not read as a notice period.")
+STATUS_IS_NO_FACT = text("“{text}” is not taken to mean “in force”, which follows from the day of signing and the end.")
+PARTNERS_SHARE_COUNTRY = text("Several partners stand under one country, {country}: all are taken to be there.")
+COUNTRIES_AS_PARTNERS = text("Several countries for several partners, taken in their order: {named}.")
+IN_COUNTRY = text("{name} in {country}")
+COUNTRIES_DO_NOT_FIT = text("{countries}: there are not as many countries as partners; they are kept in the notes.")
+CITY_OF_SEVERAL = text("{city}: it is not said which of the partners is there; it is kept in the notes.")
+END_IS_OTHER = text("From {start}, {length} would end on {counted}, but the list says {end}: the end is taken.")
+END_OF_ENDLESS = text("The list says both “without end” and {end}: the end is taken.")
+NOTE = text("{label}: {text}")
+TITLE_OF = text("{partner}, {kind}")
+TITLE_WITH_YEAR = text("{partner}, {kind} {year}")
+BESIDE_OTHERS = text("{name} +{count}")

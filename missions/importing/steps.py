@@ -64,8 +64,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def skipped(self) -> Mapping[int, str]:
-        """Why rows are skipped, by number, in words."""
-        return {each.row.number: each.said for each in self.rows if each.why is not None}
+        """Why rows are skipped, by number, in words; rows of headings are used, not skipped."""
+        return {each.row.number: each.said for each in self.rows if each.why not in (None, SkipReason.HEADINGS)}
 
 
 # 2. Columns.

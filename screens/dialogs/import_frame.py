@@ -134,7 +134,7 @@ class ImportFrame(Dialog[bool]):
         bar = self.query_one("#import-steps", Bar)
         name = _NAMES[self.step]()
         steps: tuple[BarItem, ...]
-        if bar.size.width < _WIDE:
+        if self.size.width < _WIDE:
             steps = (
                 BarItem(messages.STEP_OF(number=here + 1, count=len(STEPS)), "faint", "", f"  {name} ", "strong bold"),
             )

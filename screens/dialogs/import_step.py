@@ -1,6 +1,6 @@
 """A step of an import on the screen: what the frame asks of each of the five, and what each tells the frame."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -11,6 +11,7 @@ from textual.message import Message
 from missions.importing.choices import Choices
 from missions.importing.course import Import
 from missions.importing.steps import Step
+from screens.cell_width import cell_width
 from screens.dialogs import messages
 from screens.keys import shown
 from screens.widgets.bar import BarItem
@@ -99,3 +100,24 @@ class StepPane(Vertical):
 def key_item(keys: str, label: str, action: str = "", node: DOMNode | None = None) -> BarItem:
     """Return a key of the bar; a click on it runs the action on the node."""
     return BarItem(f" {shown(keys)}", "key", action, f" {label} ", node=node)
+
+
+def widths(columns: Sequence[Sequence[str]], room: int, gap: int = 2, spread: int = 0) -> list[int]:
+    """Return how many cells each column of texts gets, the gap behind it included; the widest give way first.
+
+    Where there is room, each gets at least `spread`.
+    """
+    found = [max((cell_width(each) for each in texts), default=0) + gap for texts in columns]
+    while sum(found) > room and max(found, default=0) > gap + 3:
+        widest = max(found)
+        second = max((each for each in found if each < widest), default=gap + 3)
+        several = [at for at, each in enumerate(found) if each == widest]
+        step = max(1, min(widest - max(second, gap + 3), -(-(sum(found) - room) // len(several))))
+        for at in several:
+            found[at] -= step
+    left = room - sum(found)
+    for at, each in enumerate(found):
+        more = max(0, min(spread - each, left))
+        found[at] += more
+        left -= more
+    return found
