@@ -244,3 +244,14 @@ NOTE = text("{label}: {text}")
 TITLE_OF = text("{partner}, {kind}")
 TITLE_WITH_YEAR = text("{partner}, {kind} {year}")
 BESIDE_OTHERS = text("{name} +{count}")
+
+# Organisations and people.
+
+ORGANISATION_NAME = text("Name of the organisation")
+WHOLE_NAME = text("Whole name")
+ORGANISATION = text("Organisation")
+FUNCTION = text("Function")
+COUNTRY_OF_ORGANISATION = text("Country of the organisation")
+CITY_OF_ORGANISATION = text("City of the organisation")
+WEBSITE_OF_ORGANISATION = text("Website of the organisation")
+NAMED_BY = text("No name found in this row, so it is called “{name}”.")
