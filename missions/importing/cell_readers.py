@@ -48,7 +48,7 @@ from missions.text import clean, fold, is_east_asian, line
 
 Put = Callable[[RowSoFar, Any, Around], RowSoFar]
 
-UNIT, SEVERAL, COUNTRIES, WORD = "unit", "several", "countries", "word"
+UNIT, SEVERAL, COUNTRIES, WORD, WHO = "unit", "several", "countries", "word", "who"
 """The kinds of questions that cells of these readers raise, beside those about days."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from missions.records.agreements import AgreementKind, Stage
 from missions.records.clauses import RenewalMode
 from missions.records.follow_ups import FollowUpKind, FollowUpState, Strength
+from missions.records.tasks import OfficeRole
 from missions.text import fold
 
 
@@ -148,3 +149,26 @@ STRENGTHS: Mapping[str, object] = table_of(
     }
 )
 """How binding something is meant to be."""
+
+ROLES: Mapping[str, object] = table_of(
+    {
+        OfficeRole.MISSION_LEADER: "mission leader;delegationsleitung;delegationsleiter;reiseleitung;leitung"
+        ";chef de delegation;chef de mission",
+        OfficeRole.INTERNATIONAL_OFFICER: "international officer;international office;internationales"
+        ";referent internationales;referentin internationales;charge des relations internationales"
+        ";relations internationales",
+        OfficeRole.AGREEMENTS_DESK: "agreements desk;contracts;vertragsmanagement;vertrage;gestion des conventions",
+        OfficeRole.PROTOCOL_OFFICER: "protocol officer;protocol;protokoll;protocole;chef du protocole",
+        OfficeRole.TRAVEL_COORDINATOR: "travel coordinator;travel;reisestelle;reisekoordination;reisebuchung;voyages"
+        ";logistique;logistics",
+        OfficeRole.LEGAL: "legal;legal department;recht;rechtsabteilung;justiziariat;juristisch;juridique"
+        ";service juridique",
+        OfficeRole.COMMUNICATIONS: "communications;communication;press;presse;kommunikation;offentlichkeitsarbeit;pr",
+        OfficeRole.FUNDING_MANAGER: "funding manager;funding;finance;finanzen;fordermittel;financement;finances",
+        OfficeRole.DATA_PROTECTION: "data protection;datenschutz;protection des donnees;dpo;dsb",
+    }
+)
+"""Who in an office does something."""
+
+OUR_WORDS = _words("us;we;our side;our office;wir;uns;unser haus;unsere seite;nous;notre cote;notre bureau")
+"""What people call their own organisation."""
