@@ -175,7 +175,7 @@ SO_MANY = plural("{count} question", "{count} questions instead of one")
 ANSWER_LEAVE_OPEN = text("Leave open")
 LEFT_OPEN = plural(
     "the field stays empty, the text goes to the notes",
-    "the fields stay empty, their texts go to the notes",
+    "{count} fields stay empty, their texts go to the notes",
 )
 WOULD_LAST_EXACTLY = text("row {row} would then last exactly {length}")
 WOULD_LAST = text("row {row} would then last {length}")

@@ -16,7 +16,7 @@ from missions.importing.sheet import column_letter
 from missions.importing.steps import Answer, Question, QuestionCell
 from missions.messages import Sentence
 
-ONE_BY_ONE = "one by one"
+ONE_BY_ONE = "one_by_one"
 """The answer that asks about each cell by itself."""
 
 IN_ORDER = "in the order of the partners"

@@ -83,7 +83,7 @@ RENEWAL_MODES: Mapping[str, object] = table_of(
         ";automatic renewal;automatically renewed;renews automatically;tacit;tacit renewal;tacitly;rolling"
         ";stillschweigend;stillschweigende verlangerung;automatisch;automatische verlangerung;verlangert sich"
         " automatisch;verlangert sich stillschweigend;tacite;tacite reconduction;tacitement;par tacite reconduction"
-        ";reconduction tacite;automatique;renouvellement automatique;evergreen",
+        ";reconduction tacite;automatique;renouvellement automatique",
         RenewalMode.EXPRESS: "auf antrag;by mutual agreement;by agreement;mutual agreement;mutual consent;on request"
         ";upon request;by mutual consent;express;expressly;expresse;expressement;reconduction expresse;par accord"
         ";d'un commun accord;par accord mutuel;sur demande;ausdrucklich;einvernehmlich;im einvernehmen"
