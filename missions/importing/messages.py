@@ -268,3 +268,13 @@ AN_ORGANISATION = text("{name}, an organisation")
 WHO_WE_ARE = text("“{text}” names no one while none of the organisations on file is marked as ours.")
 SEVERAL_CALLED_SO = text("“{text}” can mean several on file.")
 NONE_CALLED_SO = text("“{text}” is not on file.")
+# Organisations and people.
+
+ORGANISATION_NAME = text("Name of the organisation")
+WHOLE_NAME = text("Whole name")
+ORGANISATION = text("Organisation")
+FUNCTION = text("Function")
+COUNTRY_OF_ORGANISATION = text("Country of the organisation")
+CITY_OF_ORGANISATION = text("City of the organisation")
+WEBSITE_OF_ORGANISATION = text("Website of the organisation")
+NAMED_BY = text("No name found in this row, so it is called “{name}”.")
