@@ -49,7 +49,7 @@ from missions.text import clean, fold, line
 
 Put = Callable[[RowSoFar, Any, Around], RowSoFar]
 
-UNIT, SEVERAL, COUNTRIES, WORD = "unit", "several", "countries", "word"
+UNIT, SEVERAL, COUNTRIES, WORD, WHO = "unit", "several", "countries", "word", "who"
 """The kinds of questions that cells of these readers raise, beside those about days."""
 
 
