@@ -69,7 +69,7 @@ class Import:
     @cached_property
     def around(self) -> Around:
         """What cells are read beside."""
-        return Around(self.book, self.today, self.choices.dates, self.choices.zone, self.me)
+        return Around(self.book, self.today, self.choices.dates, self.choices.zone, self.me, self.choices.mission)
 
     @cached_property
     def look(self) -> Look:
