@@ -2,6 +2,11 @@
 
 from missions.messages import plural, text
 
+# Where a record comes from.
+
+ROW = text("row {row}")
+SHEET_ROW = text("sheet {sheet}, row {row}")
+OWN_NUMBER = text("number {number}")
 # Names that are perhaps on file, or twice in the list.
 
 SAME_NAME_AND_COUNTRY = text("same name, same country")
@@ -75,6 +80,41 @@ NO_DAY_READ = text("“{text}” is not read as a day.")
 NO_LENGTH_READ = text("“{text}” is not read as a length of time.")
 WORD_UNKNOWN = text("“{text}” is none of the words known here.")
 WITHOUT_END = text("without end")
+
+# What an import would do.
+
+SUMMARY = text("import “{file}”")
+COUNT_NEW = plural("{count} {kind} new", "{count} {kind} new")
+COUNT_CHANGED = plural("{count} {kind} changed", "{count} {kind} changed")
+COUNT_UNCHANGED = plural("{count} {kind} unchanged", "{count} {kind} unchanged")
+COUNT_VANISHED = plural("{count} {kind} no longer in the list", "{count} {kind} no longer in the list")
+COUNT_LEFT_OUT = plural("{count} {kind} left out", "{count} {kind} left out")
+ALSO_NEW = text("{number} new")
+ALSO_CHANGED = text("{number} changed")
+ALSO_UNCHANGED = text("{number} unchanged")
+ALSO_VANISHED = text("{number} no longer in the list")
+ALSO_LEFT_OUT = text("{number} left out")
+COUNT_MISSING = plural("{count} fact missing", "{count} facts missing")
+COUNT_DATES_OPEN = plural("{count} date left open", "{count} dates left open")
+COUNT_CELLS_OPEN = plural("{count} cell left open", "{count} cells left open")
+NOTHING_IN_LIST = text("No row to import")
+
+SIGNED, ENDS = text("Signed"), text("Ends")
+NO_END, END_LEFT_OPEN, END_NOT_STATED = text("no end"), text("left open"), text("not stated")
+FIELDS_CHANGE = plural("{count} field changes", "{count} fields change")
+FACTS_NOT_STATED = text("not stated: {facts}")
+SAME_AS_ROW = text("the same as row {row}")
+IS_CANCELLED = text("cancelled in the calendar, stays here as it is")
+IS_VANISHED = text("no longer in the list, stays here as it is")
+IS_LEFT_OUT = text("left out")
+KEPT_AS_CORRECTED = text("changed here and in the list: stays as it is here")
+CORRECTED_HERE = text("{field} was changed here and in the list: “{on_file}” stays, the list has “{listed}”.")
+EMPTIED_IN_LIST = text("{field} was changed here and is empty in the list: “{on_file}” stays.")
+REMOVED_HERE = text("It was removed here after the last import and would be added again.")
+DEADLINE_MOVES = text("The deadline moves: act by {new} instead of {old}.")
+DEADLINE_IS_NEW = text("A deadline is new: act by {new}.")
+DEADLINE_IS_GONE = text("The deadline of {old} no longer applies.")
+TOLD_OF_ROW = text("Row {row}: {told}")
 NOTES = text("Notes")
 
 # Questions about cells.
@@ -135,11 +175,19 @@ SO_MANY = plural("{count} question", "{count} questions instead of one")
 ANSWER_LEAVE_OPEN = text("Leave open")
 LEFT_OPEN = plural(
     "the field stays empty, the text goes to the notes",
-    "the fields stay empty, their texts go to the notes",
+    "{count} fields stay empty, their texts go to the notes",
 )
 WOULD_LAST_EXACTLY = text("row {row} would then last exactly {length}")
 WOULD_LAST = text("row {row} would then last {length}")
 WOULD_END_BEFORE = text("row {row} would then end before it begins")
+
+ASK_WHO = text("“{text}”: a person or an organisation?")
+ABOUT_WHO = plural(
+    "{count} name of this column is not on file.",
+    "{count} names of this column are not on file.",
+)
+ANSWER_PERSON = text("A person")
+ANSWER_ORGANISATION = text("An organisation")
 
 # What is told of rows.
 
@@ -204,3 +252,64 @@ NOTE = text("{label}: {text}")
 TITLE_OF = text("{partner}, {kind}")
 TITLE_WITH_YEAR = text("{partner}, {kind} {year}")
 BESIDE_OTHERS = text("{name} +{count}")
+
+# Follow-ups and tasks.
+
+STATE = text("State")
+DUE = text("Due")
+ABOUT_AGREEMENT = text("About agreement")
+FROM_MISSION = text("Mission")
+FROM_VISIT = text("Visit")
+FOR_EVENT = text("Event")
+PROMISED_BY = text("Promised by")
+PROMISED_TO = text("Promised to")
+A_PERSON = text("{name}, a person")
+AN_ORGANISATION = text("{name}, an organisation")
+WHO_WE_ARE = text("“{text}” names no one while none of the organisations on file is marked as ours.")
+SEVERAL_CALLED_SO = text("“{text}” can mean several on file.")
+NONE_CALLED_SO = text("“{text}” is not on file.")
+# Organisations and people.
+
+ORGANISATION_NAME = text("Name of the organisation")
+WHOLE_NAME = text("Whole name")
+ORGANISATION = text("Organisation")
+FUNCTION = text("Function")
+COUNTRY_OF_ORGANISATION = text("Country of the organisation")
+CITY_OF_ORGANISATION = text("City of the organisation")
+WEBSITE_OF_ORGANISATION = text("Website of the organisation")
+NAMED_BY = text("No name found in this row, so it is called “{name}”.")
+
+# Meetings and events.
+
+TITLE_OF_MEETING = text("Title of the meeting")
+MEETING_WITH = text("Meeting with {name}")
+MEETING_AT = text("Meeting at {place}")
+MEETING = text("Meeting")
+MEETING_NUMBER = text("Number of the meeting")
+DAY_OF_MEETING = text("Day")
+STARTS = text("Starts")
+ENDS = text("Ends")
+UNTIL = text("Last day")
+TABLE = text("Table")
+STAND = text("Stand")
+AT_TABLE = text("table {number}")
+AT_STAND = text("stand {number}")
+PARTICIPANTS = text("Participants")
+ACCEPTED_BY = text("Participants who accepted")
+INVITED = text("Participants who were invited")
+DECLINED_BY = text("Participants who declined")
+ORGANISED_BY = text("Organised by")
+STATUS_OF_MEETING = text("Status of the meeting")
+NOT_ON_FILE = text("“{text}” is not on file.")
+MARKED_CANCELLED = text("It is marked as cancelled in the list; it is imported nevertheless.")
+END_IN_NOTES = text("Its end, {text}, cannot be kept as the end of a meeting; it is kept in the notes.")
+ASK_ZONE = text("“{text}”: in which time zone are these times?")
+ABOUT_ZONE = plural(
+    "{count} entry names no time zone that is known.", "{count} entries name no time zone that is known."
+)
+EVENT_NAME = text("Name of the event")
+FIRST_DAY = text("First day")
+DATES_OF_EVENT = text("Dates")
+PLACE = text("Place")
+HOST = text("Host")
+VENUE = text("Venue")
