@@ -51,7 +51,8 @@ def _known(headings: str) -> frozenset[str]:
 
 NUMBER_HEADINGS = _known(
     "nr;no;n°;nº;id;#;num;number;nummer;numero;lfd nr;lfd;laufende nummer;lfdnr;ref nr;pos;position;uid;"
-    "running number;row;zeile;ligne;n° d'ordre;no d'ordre"
+    "running number;row;zeile;ligne;n° d'ordre;no d'ordre;meeting id;meeting no;meeting number;termin-id;termin-nr;"
+    "terminnummer;booking id;appointment id;event id;event no"
 )
 """What the column of a row's own number is called, folded and bare."""
 
