@@ -242,11 +242,11 @@ class TestEvents:
     def test_have_a_series_an_edition_and_dates(self) -> None:
         first, second = events(
             ["Messe", "Von", "Bis", "Ort", "Land", "Messegelände", "Anmeldeschluss", "Status"],
-            ["Beispielmesse 2027", "16.11.2027", "19.11.2027", "Bonn", "Deutschland", "Halle 1", "30.06.2027", "geplant"],
+            ["Beispielmesse 2027", "16.11.2027", "19.11.2027", "Bonn", "Deutschland", "Halle", "30.06.2027", "geplant"],
             ["Muster Forum", "03.02.2027", "05.02.2027", "Osaka", "Japan", "", "k. A.", "verschoben"],
         )  # fmt: skip
         assert (first.series, first.edition, first.dates) == ("Beispielmesse", "2027", on("2027-11-16/2027-11-19"))
-        assert (first.venue, first.city, first.country) == ("Halle 1", "Bonn", "DE")
+        assert (first.venue, first.city, first.country) == ("Halle", "Bonn", "DE")
         assert first.registration_closes == on("2027-06-30")
         assert (second.series, second.edition, second.status) == ("Muster Forum", "", EventStatus.MOVED)
 
