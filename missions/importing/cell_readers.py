@@ -49,7 +49,7 @@ from missions.text import clean, fold, line
 
 Put = Callable[[RowSoFar, Any, Around], RowSoFar]
 
-UNIT, SEVERAL, COUNTRIES, WORD = "unit", "several", "countries", "word"
+UNIT, SEVERAL, COUNTRIES, WORD, WHO = "unit", "several", "countries", "word", "who"
 """The kinds of questions that cells of these readers raise, beside those about days."""
 
 
@@ -343,9 +343,9 @@ def _put_notes(row: RowSoFar, value: Any, _around: Around) -> RowSoFar:
     return row._replace(record=replace(row.record, notes=both))
 
 
-def notes_target() -> Target:
-    """Return the target of remarks, of which every kind has one."""
-    return Target("notes", messages.NOTES, _NOTES, note_cell, _put_notes, ("notes",), several=True)
+def notes_target(*words: str) -> Target:
+    """Return the target of remarks, of which every kind has one; `words` are headings of them in its lists only."""
+    return Target("notes", messages.NOTES, (*_NOTES, *words), note_cell, _put_notes, ("notes",), several=True)
 
 
 def field_target(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from missions.dates.business_days import first_known_zone
 from missions.dates.partial import PartialDate
 from missions.dates.periods import unit_of_word
 from missions.dates.typed_days import DateOrder
@@ -12,7 +13,7 @@ from missions.importing import messages
 from missions.importing.cell_days import DAY, IMPOSSIBLE_DAY, SERIAL
 from missions.importing.cell_readers import UNIT, said_in
 from missions.importing.choices import GROUP_HEADINGS, LEAVE_OUT, Choices
-from missions.importing.questions import AskedCell, questions_about, show_reading
+from missions.importing.questions import ZONE, AskedCell, questions_about, show_reading
 from missions.importing.sheet import Cell, CellValue, Row
 from missions.importing.steps import Column, Look, Question, ReadWord
 from missions.importing.target import (
@@ -283,6 +284,8 @@ class _Row:
                 value = readings.get(answer)
                 if value is None and answer and answer != LEAVE_OUT and kind in _DAYS:
                     value = _day_of(answer)
+                if value is None and kind == ZONE:
+                    value = first_known_zone(answer) or None
                 if value is not None:
                     self._values.append((cells.target, value))
                     return True

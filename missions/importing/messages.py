@@ -175,11 +175,19 @@ SO_MANY = plural("{count} question", "{count} questions instead of one")
 ANSWER_LEAVE_OPEN = text("Leave open")
 LEFT_OPEN = plural(
     "the field stays empty, the text goes to the notes",
-    "the fields stay empty, their texts go to the notes",
+    "{count} fields stay empty, their texts go to the notes",
 )
 WOULD_LAST_EXACTLY = text("row {row} would then last exactly {length}")
 WOULD_LAST = text("row {row} would then last {length}")
 WOULD_END_BEFORE = text("row {row} would then end before it begins")
+
+ASK_WHO = text("“{text}”: a person or an organisation?")
+ABOUT_WHO = plural(
+    "{count} name of this column is not on file.",
+    "{count} names of this column are not on file.",
+)
+ANSWER_PERSON = text("A person")
+ANSWER_ORGANISATION = text("An organisation")
 
 # What is told of rows.
 
@@ -245,6 +253,21 @@ TITLE_OF = text("{partner}, {kind}")
 TITLE_WITH_YEAR = text("{partner}, {kind} {year}")
 BESIDE_OTHERS = text("{name} +{count}")
 
+# Follow-ups and tasks.
+
+STATE = text("State")
+DUE = text("Due")
+ABOUT_AGREEMENT = text("About agreement")
+FROM_MISSION = text("Mission")
+FROM_VISIT = text("Visit")
+FOR_EVENT = text("Event")
+PROMISED_BY = text("Promised by")
+PROMISED_TO = text("Promised to")
+A_PERSON = text("{name}, a person")
+AN_ORGANISATION = text("{name}, an organisation")
+WHO_WE_ARE = text("“{text}” names no one while none of the organisations on file is marked as ours.")
+SEVERAL_CALLED_SO = text("“{text}” can mean several on file.")
+NONE_CALLED_SO = text("“{text}” is not on file.")
 # Organisations and people.
 
 ORGANISATION_NAME = text("Name of the organisation")
@@ -255,3 +278,38 @@ COUNTRY_OF_ORGANISATION = text("Country of the organisation")
 CITY_OF_ORGANISATION = text("City of the organisation")
 WEBSITE_OF_ORGANISATION = text("Website of the organisation")
 NAMED_BY = text("No name found in this row, so it is called “{name}”.")
+
+# Meetings and events.
+
+TITLE_OF_MEETING = text("Title of the meeting")
+MEETING_WITH = text("Meeting with {name}")
+MEETING_AT = text("Meeting at {place}")
+MEETING = text("Meeting")
+MEETING_NUMBER = text("Number of the meeting")
+DAY_OF_MEETING = text("Day")
+STARTS = text("Starts")
+ENDS = text("Ends")
+UNTIL = text("Last day")
+TABLE = text("Table")
+STAND = text("Stand")
+AT_TABLE = text("table {number}")
+AT_STAND = text("stand {number}")
+PARTICIPANTS = text("Participants")
+ACCEPTED_BY = text("Participants who accepted")
+INVITED = text("Participants who were invited")
+DECLINED_BY = text("Participants who declined")
+ORGANISED_BY = text("Organised by")
+STATUS_OF_MEETING = text("Status of the meeting")
+NOT_ON_FILE = text("“{text}” is not on file.")
+MARKED_CANCELLED = text("It is marked as cancelled in the list; it is imported nevertheless.")
+END_IN_NOTES = text("Its end, {text}, cannot be kept as the end of a meeting; it is kept in the notes.")
+ASK_ZONE = text("“{text}”: in which time zone are these times?")
+ABOUT_ZONE = plural(
+    "{count} entry names no time zone that is known.", "{count} entries name no time zone that is known."
+)
+EVENT_NAME = text("Name of the event")
+FIRST_DAY = text("First day")
+DATES_OF_EVENT = text("Dates")
+PLACE = text("Place")
+HOST = text("Host")
+VENUE = text("Venue")

@@ -7,6 +7,7 @@ from missions.records.agreements import AgreementKind, Stage
 from missions.records.clauses import RenewalMode
 from missions.records.follow_ups import FollowUpKind, FollowUpState, Strength
 from missions.records.organisations import OrganisationKind
+from missions.records.tasks import OfficeRole
 from missions.text import fold
 
 
@@ -83,7 +84,7 @@ RENEWAL_MODES: Mapping[str, object] = table_of(
         ";automatic renewal;automatically renewed;renews automatically;tacit;tacit renewal;tacitly;rolling"
         ";stillschweigend;stillschweigende verlangerung;automatisch;automatische verlangerung;verlangert sich"
         " automatisch;verlangert sich stillschweigend;tacite;tacite reconduction;tacitement;par tacite reconduction"
-        ";reconduction tacite;automatique;renouvellement automatique;evergreen",
+        ";reconduction tacite;automatique;renouvellement automatique",
         RenewalMode.EXPRESS: "auf antrag;by mutual agreement;by agreement;mutual agreement;mutual consent;on request"
         ";upon request;by mutual consent;express;expressly;expresse;expressement;reconduction expresse;par accord"
         ";d'un commun accord;par accord mutuel;sur demande;ausdrucklich;einvernehmlich;im einvernehmen"
@@ -149,6 +150,29 @@ STRENGTHS: Mapping[str, object] = table_of(
     }
 )
 """How binding something is meant to be."""
+
+ROLES: Mapping[str, object] = table_of(
+    {
+        OfficeRole.MISSION_LEADER: "mission leader;delegationsleitung;delegationsleiter;reiseleitung;leitung"
+        ";chef de delegation;chef de mission",
+        OfficeRole.INTERNATIONAL_OFFICER: "international officer;international office;internationales"
+        ";referent internationales;referentin internationales;charge des relations internationales"
+        ";relations internationales",
+        OfficeRole.AGREEMENTS_DESK: "agreements desk;contracts;vertragsmanagement;vertrage;gestion des conventions",
+        OfficeRole.PROTOCOL_OFFICER: "protocol officer;protocol;protokoll;protocole;chef du protocole",
+        OfficeRole.TRAVEL_COORDINATOR: "travel coordinator;travel;reisestelle;reisekoordination;reisebuchung;voyages"
+        ";logistique;logistics",
+        OfficeRole.LEGAL: "legal;legal department;recht;rechtsabteilung;justiziariat;juristisch;juridique"
+        ";service juridique",
+        OfficeRole.COMMUNICATIONS: "communications;communication;press;presse;kommunikation;offentlichkeitsarbeit;pr",
+        OfficeRole.FUNDING_MANAGER: "funding manager;funding;finance;finanzen;fordermittel;financement;finances",
+        OfficeRole.DATA_PROTECTION: "data protection;datenschutz;protection des donnees;dpo;dsb",
+    }
+)
+"""Who in an office does something."""
+
+OUR_WORDS = _words("us;we;our side;our office;wir;uns;unser haus;unsere seite;nous;notre cote;notre bureau")
+"""What people call their own organisation."""
 
 ORGANISATION_KINDS: Mapping[str, object] = table_of(
     {
