@@ -37,7 +37,7 @@ class MissionsApp(KeyOrder[None]):
 
     CSS_PATH: ClassVar[Any] = [
         "dashboard.tcss", "dialogs/form.tcss", "dialogs/merge.tcss", "dialogs/record_report.tcss",
-        "dialogs/questions.tcss",
+        "dialogs/questions.tcss", "dialogs/import.tcss",
         *(each.style for each in PAGES if each.style),
     ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -102,12 +102,15 @@ def use_date_order(order: DateOrder) -> None:
     parse_yearly_day.cache_clear()
 
 
-def parse_date(text: str, today: date, by_contract: bool = False, past: bool = False) -> PartialDate:
+def parse_date(
+    text: str, today: date, by_contract: bool = False, past: bool = False, order: DateOrder | None = None
+) -> PartialDate:
     """Return the partial date somebody typed; “in 3 weeks” and a missing year are counted from `today`.
 
     A day named `by_contract` is exact where an announcement is vague: the end of a month is its last day (BGB § 192).
-    Of what has happened (`past`), a day without a year is the last one, else the next. Raises AmbiguousError if it
-    can mean two days, DateParseError with a sentence if it is not understood.
+    Of what has happened (`past`), a day without a year is the last one, else the next. `order` is that of whoever
+    wrote it, if it is not that of whoever types. Raises AmbiguousError if it can mean two days, DateParseError with a
+    sentence if it is not understood.
     """
     typed = line(text).strip()
     try:
@@ -115,7 +118,7 @@ def parse_date(text: str, today: date, by_contract: bool = False, past: bool = F
     except ValueError:
         pass
     phrase = _folded(typed) if len(typed) <= _MOST_CHARACTERS else ""
-    at = Standpoint(today, past, by_contract, _order)
+    at = Standpoint(today, past, by_contract, _order if order is None else order)
     readings = read_phrase(phrase, at)
     if len(readings) == 1:
         return readings[0]

@@ -42,8 +42,8 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     """A cell: the text it shows, cleaned, and what the file itself knows it to be, where that is more than text.
 
     `text` of a day is its ISO form, of a whole number has no decimals. `is_unkept_formula` where a formula has no value
-    in the file: its text is empty then. `merged_from` is the address, such as B4, of the cell it is merged with and
-    whose text it has.
+    in the file: its text is empty then. `merged_from` is the address, such as B4, of the cell it is merged with: it has
+    the text of that cell where they run down a column, and none where they run sideways too, as titles do.
     """
 
     text: str = ""

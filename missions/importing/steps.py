@@ -64,8 +64,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def skipped(self) -> Mapping[int, str]:
-        """Why rows are skipped, by number, in words."""
-        return {each.row.number: each.said for each in self.rows if each.why is not None}
+        """Why rows are skipped, by number, in words; rows of headings are used, not skipped."""
+        return {each.row.number: each.said for each in self.rows if each.why not in (None, SkipReason.HEADINGS)}
 
 
 # 2. Columns.
@@ -241,11 +241,15 @@ class DryRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Count(msgspec.Struct, frozen=True):
-    """A number of the dry run in words, such as “7 agreements new”, and the rows it counts."""
+    """A number of the dry run in words, such as “7 agreements new”, and the rows it counts.
+
+    One that `starts` nothing goes on about what the one before names: “1 changed”.
+    """
 
     text: str
     rows: tuple[int, ...] = ()
     is_open: bool = False
+    starts: bool = True
 
 
 class DryRun(msgspec.Struct, frozen=True, kw_only=True):

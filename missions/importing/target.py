@@ -21,10 +21,14 @@ from missions.records.record import Record
 
 
 class Known(NamedTuple):
-    """A cell that was understood: its value; `said` is what a word was read as: “without end” for “unbefristet”."""
+    """A cell that was understood: its value; `said` is what a word was read as: “without end” for “unbefristet”.
+
+    `rest` is what its text says beyond that, which goes to the notes.
+    """
 
     value: Any
     said: str = ""
+    rest: str = ""
 
 
 class NotStated(NamedTuple):
@@ -60,6 +64,8 @@ class Around(NamedTuple):
     order: DateOrder = DateOrder.ASK
     zone: str = ""
     me: str = ""
+    mission: str = ""
+    """The id of the mission that meetings belong to."""
 
 
 # Who is named, before it is known who is meant.

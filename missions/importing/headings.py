@@ -1,0 +1,296 @@
+"""Headings: which rows of a sheet hold them, how two rows of them are one, and which targets are known by them."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from typing import NamedTuple
+
+from missions.importing.sheet import Cell, Row, Sheet, column_letter
+from missions.importing.target import IMPORT_KINDS, ImportKind, Target, import_kind
+from missions.text import fold, line, shortened
+
+NUMBER, NOTES = "number", "notes"
+"""The targets that every kind has: a row's own number in its list, and text that is only kept."""
+
+_TITLE_ROWS = 40
+"""How many rows are looked at for headings."""
+
+_FIRST_ROWS = 12
+"""How many rows are looked at for headings that are only almost known."""
+
+_LONGEST = 80
+"""A longer text is no heading."""
+
+_ALIKE = 88
+"""From which share of equal letters on a heading is likely one that is known (`rapidfuzz.fuzz.ratio`)."""
+
+_LEAST_ALIKE = 5
+"""With fewer letters a heading that is only alike is another word."""
+
+_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+_SIGNS = re.compile(r"[^\w#°º'+&/]+")
+_BROKEN = re.compile(r"(?<=\w)-\n(?=[^\W\dA-Z_])")
+_PARTS = re.compile(r"\s*[/|]\s*|\s+[–—-]\s+")
+_NUMERIC = re.compile(r"[-+]?[\d .,'/:%€$£-]*\d[\d .,'/:%€$£-]*|\S+@\S+\.\S+|https?://\S+")
+
+
+# What a heading is known as.
+
+
+def bare(text: str) -> str:
+    """Return a heading as it is compared: folded, without brackets, stops and colons, “ae” as “ä” is folded."""
+    folded = fold(line(_BROKEN.sub("", text)))
+    return shortened(" ".join(_SIGNS.sub(" ", _BRACKETS.sub(" ", folded) or folded).split()))
+
+
+def _known(headings: str) -> frozenset[str]:
+    """Return headings parted by semicolons, bare."""
+    return frozenset(map(bare, headings.split(";")))
+
+
+NUMBER_HEADINGS = _known(
+    "nr;no;n°;nº;id;#;num;number;nummer;numero;lfd nr;lfd;laufende nummer;lfdnr;ref nr;pos;position;uid;"
+    "running number;row;zeile;ligne;n° d'ordre;no d'ordre"
+)
+"""What the column of a row's own number is called, folded and bare."""
+
+PERSONAL_HEADINGS = _known(
+    "passport;passport number;passport no;passport nr;passport expiry;passport valid until;passport expires;pass;"
+    "passnummer;pass nr;passnr;reisepass;reisepassnummer;reisepass nr;passeport;numero de passeport;no de passeport;"
+    "n° de passeport;id card;id card number;identity card;ausweis;ausweisnummer;ausweis nr;personalausweis;"
+    "carte d'identite;birthday;birth date;birthdate;date of birth;dob;born;place of birth;geburtstag;geburtsdatum;"
+    "geb datum;geb;geboren;geboren am;geburtsort;date de naissance;ne le;nee le;naissance;lieu de naissance;"
+    "nationality;citizenship;nationalitat;staatsangehorigkeit;staatsburgerschaft;nationalite;citoyennete;diet;"
+    "dietary requirements;dietary needs;dietary restrictions;food;meals;allergies;allergy;ernahrung;essen;"
+    "essenswunsche;verpflegung;allergien;unvertraglichkeiten;regime;regime alimentaire;restrictions alimentaires;"
+    "religion;konfession;gender;sex;geschlecht;sexe;health;gesundheit;sante;blood group;blutgruppe;age;alter;"
+    "private phone;private mobile;private address;home address;home phone;privatadresse;privat;privatnummer;"
+    "adresse privee;visa;visa number;visum;visumnummer;social security number;iban;bank account;kontonummer"
+)
+"""What columns of personal data are called, folded and bare: left out whatever the kind, unless somebody takes them."""
+
+UNSAID_DAYS = _known(
+    "von;from;ab;de;du;a partir de;a partir du;depuis;seit;since;date;datum;tag;day;laufzeit von;laufzeit ab;"
+    "term from;duree de;duree du;zeitraum von;period from;periode du;vertragslaufzeit von;validity from"
+)
+"""Headings of days of which they do not say what happens on them."""
+
+
+def forms(heading: str) -> tuple[str, ...]:
+    """Return the ways in which a heading is looked for, bare: whole, then its lower row where it has two."""
+    whole = bare(heading)
+    _, joined, lower = heading.rpartition(": ")
+    return (whole, bare(lower)) if joined else (whole,)
+
+
+def is_number_heading(heading: str) -> bool:
+    """Whether a column of that heading holds the own numbers of the rows."""
+    return bool({*forms(heading), fold(heading).strip(" .:")} & NUMBER_HEADINGS)
+
+
+def is_personal_heading(heading: str) -> bool:
+    """Whether a column of that heading holds what is nobody's business, whatever the list is about."""
+    return any(each in PERSONAL_HEADINGS or each.replace("/", " ") in PERSONAL_HEADINGS for each in forms(heading))
+
+
+def is_unsaid_day(heading: str) -> bool:
+    """Whether a heading says that a day is meant, but not which."""
+    return any(each in UNSAID_DAYS for each in forms(heading))
+
+
+class Match(NamedTuple):
+    """A target that a heading is known by, and how well: 3 the whole heading, 2 a part of it, 1 only alike."""
+
+    target: Target
+    quality: int
+
+
+@cache
+def words_of(kind: ImportKind) -> Mapping[str, Target]:
+    """Return the targets of a kind by the headings they are known by, bare; of two with one word the first."""
+    found: dict[str, Target] = {}
+    for target in kind.targets:
+        for word in (target.label.text, *target.words):
+            found.setdefault(bare(word), target)
+    for target in kind.targets:
+        found.setdefault(bare(target.name.replace("_", " ")), target)
+    found.pop("", None)
+    return found
+
+
+@cache
+def match(heading: str, kind: ImportKind) -> Match | None:
+    """Return the target of a kind that a heading is known by; None if there is none."""
+    words = words_of(kind)
+    for quality, form in zip((3, 3), forms(heading), strict=False):
+        if form in words:
+            return Match(words[form], quality)
+    for part in (each for form in forms(heading) for each in _PARTS.split(form) if each != form):
+        if part in words:
+            return Match(words[part], 2)
+    form = forms(heading)[-1]
+    if len(form) < _LEAST_ALIKE or is_unsaid_day(heading):
+        return None
+    from rapidfuzz import fuzz, process
+
+    near = process.extractOne(form, words.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return Match(words[near[0]], 1) if near else None
+
+
+def import_kinds() -> tuple[ImportKind, ...]:
+    """Return the kinds that can be imported, in their order."""
+    found = []
+    for table in IMPORT_KINDS:
+        with suppress(ImportError, AttributeError):
+            found.append(import_kind(table))
+    return tuple(found)
+
+
+def _is_known(text: str, kinds: Sequence[ImportKind]) -> bool:
+    """Whether some kind knows a heading, or it needs no kind."""
+    if is_number_heading(text) or is_personal_heading(text) or is_unsaid_day(text):
+        return True
+    return any(form in words_of(kind) for kind in kinds for form in forms(text))
+
+
+def _is_alike(text: str, kinds: Sequence[ImportKind]) -> bool:
+    """Whether some kind knows a heading, a part of it, or one that is almost it."""
+    return _is_known(text, kinds) or any(match(text, kind) for kind in kinds)
+
+
+# Where the headings stand.
+
+
+def own_cells(row: Row) -> list[tuple[int, Cell]]:
+    """Return the cells of a row that say something, by their column; of cells merged sideways only the first."""
+    return [
+        (index, each)
+        for index, each in enumerate(row.cells)
+        if each.text and (not each.merged_from or _row_number(each.merged_from) != row.number)
+    ]
+
+
+def is_typed(cell: Cell) -> bool:
+    """Whether a cell holds a day, a number or an address, which no heading does."""
+    return cell.value is not None or bool(_NUMERIC.fullmatch(cell.text))
+
+
+def find_header_rows(sheet: Sheet) -> tuple[int, ...]:
+    """Return the numbers of the one or two rows that hold the headings; none if no row looks like it."""
+    kinds, width = import_kinds(), sheet.width
+    best = _most_known(sheet.rows[:_TITLE_ROWS], width, lambda text: _is_known(text, kinds))
+    if best < 0:
+        best = _most_known(sheet.rows[:_FIRST_ROWS], width, lambda text: _is_alike(text, kinds))
+    if best < 0:
+        best = _by_shape(sheet, width)
+    if best < 0:
+        return ()
+    return tuple(sheet.rows[at].number for at in _with_second(sheet, best, kinds))
+
+
+def _most_known(rows: Sequence[Row], width: int, is_known: Callable[[str], bool]) -> int:
+    """Return the row that looks most like headings; -1 if none does."""
+    best, best_score = -1, 0
+    for at, row in enumerate(rows):
+        score = _header_score(own_cells(row), width, is_known)
+        if score > best_score:
+            best, best_score = at, score
+    return best
+
+
+def _header_score(cells: list[tuple[int, Cell]], width: int, is_known: Callable[[str], bool]) -> int:
+    """Return how much a row looks like headings; 0 if it does not."""
+    texts = {each.text for _, each in cells if len(each.text) <= _LONGEST and not is_typed(each)}
+    if not texts or len(cells) > len(texts) + 2 * len(cells) // 3:
+        return 0
+    known = sum(map(is_known, texts))
+    typed = sum(is_typed(each) for _, each in cells)
+    if known < 2 and not (known and len(cells) == width):
+        return 0
+    return 10 * known + len(texts) - 15 * typed
+
+
+def _by_shape(sheet: Sheet, width: int) -> int:
+    """Return the row of only texts, no two the same, above columns of numbers or days; -1 if there is none."""
+    for at, row in enumerate(sheet.rows[:_TITLE_ROWS]):
+        cells = own_cells(row)
+        if len(cells) < 2 or 5 * len(cells) < 4 * width or any(is_typed(each) for _, each in cells):
+            continue
+        below = [each for each in sheet.rows[at + 1 : at + 21] if sum(map(bool, each.texts)) > 1]
+        for index, _ in cells:
+            said = [each.cell(index) for each in below if each.cell(index).text]
+            if len(said) > 1 and 2 * sum(map(is_typed, said)) > len(said):
+                return at
+        return -1
+    return -1
+
+
+def _with_second(sheet: Sheet, at: int, kinds: Sequence[ImportKind]) -> tuple[int, ...]:
+    """Return the row and, before or after it, the other one if the headings are in two."""
+    if at + 1 < len(sheet.rows) and _goes_under(sheet.rows[at], sheet.rows[at + 1], kinds):
+        return (at, at + 1)
+    if at and _goes_over(sheet.rows[at - 1], sheet.rows[at], kinds):
+        return (at - 1, at)
+    return (at,)
+
+
+def _goes_under(upper: Row, lower: Row, kinds: Sequence[ImportKind]) -> bool:
+    """Whether a row below headings holds the lower ones."""
+    cells = own_cells(lower)
+    fresh = [(at, each) for at, each in cells if each.text != upper.cell(at).text]
+    if not fresh or any(is_typed(each) for _, each in fresh):
+        return False
+    if any(each.merged_from and each.text == upper.cell(at).text for at, each in cells):
+        return True
+    spread = {at for at, each in enumerate(upper.cells) if not each.text or each.merged_from}
+    spread |= {at - 1 for at in spread}
+    return all(at in spread and _is_known(each.text, kinds) for at, each in fresh)
+
+
+def _goes_over(upper: Row, lower: Row, kinds: Sequence[ImportKind]) -> bool:
+    """Whether a row above headings holds the upper ones, and is no title."""
+    cells = own_cells(upper)
+    if not cells or any(is_typed(each) or len(each.text) > _LONGEST for _, each in cells):
+        return False
+    if [at for at, _ in cells] == [0] and not _is_known(cells[0][1].text, kinds):
+        return False
+    merged = sum(_row_number(each.merged_from) == upper.number for each in upper.cells if each.merged_from)
+    if merged and merged + 1 < len([each for each in lower.texts if each]) and cells[0][0] + merged >= 1:
+        return len(cells) > 1 or cells[0][0] > 0
+    return all(_is_known(each.text, kinds) for _, each in cells)
+
+
+def _row_number(address: str) -> int:
+    return int("".join(filter(str.isdecimal, address)) or 0)
+
+
+# What they are, as one row.
+
+
+def joined_headings(rows: Sequence[Row], width: int) -> tuple[str, ...]:
+    """Return the heading of each column: the texts of its rows of headings, joined; its letter where it has none."""
+    columns: list[list[str]] = [[] for _ in range(width)]
+    for at, row in enumerate(rows):
+        last = ""
+        for index in range(width):
+            text = line(_BROKEN.sub("", row.cell(index).text))
+            below = any(each.cell(index).text for each in rows[at + 1 :])
+            if not text and last and below:
+                text = last
+            last = text if below else ""
+            if text and text not in columns[index]:
+                columns[index].append(text)
+    return tuple(": ".join(texts) or column_letter(index) for index, texts in enumerate(columns))
+
+
+def first_texts(rows: Iterable[Row], index: int, most: int) -> tuple[str, ...]:
+    """Return different texts of a column, at most so many, in their order."""
+    found: dict[str, None] = {}
+    for row in rows:
+        text = row.cells[index].text if index < len(row.cells) else ""
+        if text:
+            found.setdefault(text)
+            if len(found) == most:
+                break
+    return tuple(found)

@@ -1,0 +1,239 @@
+"""The fifth step of an import: what it would do, row by row, with what changes and which deadline moves."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from missions.importing.course import Import
+from missions.importing.steps import DryRow, DryRun, RowChange, Step
+from missions.text import line
+from screens.cell_width import cell_width, fit, fit_ends, wrap
+from screens.dialogs import messages
+from screens.dialogs.import_rows import WIDE, CountsText, DryRows, Fold, Shown, key_of_line
+from screens.dialogs.import_step import StepPane, key_item, widths
+from screens.session import Toast, session_of
+from screens.styled_text import Span, Spans
+from screens.widgets.bar import BarItem
+from screens.widgets.drawing import SpanText
+from screens.widgets.line_list import Lines
+
+_ORDER = (RowChange.CHANGED, RowChange.NEW, RowChange.LEFT_OUT, RowChange.VANISHED, RowChange.UNCHANGED)
+
+
+class DryRunPane(StepPane):
+    """Shows the whole proposal; ^s imports it."""
+
+    step = Step.DRY_RUN
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("F", "all_rows", "filters", id="filters", show=False)]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._run: DryRun | None = None
+        self._unfolded: set[RowChange | None] = set()
+        self._rank: dict[object, int] = {}
+        self._only: frozenset[int] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the counts, the rows, and what changes in the row under the cursor."""
+        yield CountsText()
+        yield DryRows()
+        yield SpanText(id="dry-row")
+
+    @classmethod
+    def asks(cls, import_: Import) -> bool:
+        """Work out the proposal, which is always looked at."""
+        return import_.dry_run is not None
+
+    def enter(self) -> None:
+        """Begin in the rows."""
+        self._rows.focus()
+
+    @property
+    def _rows(self) -> DryRows:
+        return self.query_one(DryRows)
+
+    @property
+    def run(self) -> DryRun:
+        """The proposal that is shown."""
+        assert self._run is not None
+        return self._run
+
+    # What is shown.
+
+    def show(self, import_: Import) -> None:
+        """Show the proposal; rows stay in their place when they are left out."""
+        self._run = import_.dry_run
+        for each in self.run.rows:
+            self._rank.setdefault(key_of_line(each), _ORDER.index(each.change))
+        counts = self.query_one(CountsText)
+        counts.show(self.run.counts)
+        if self._only is not None and 0 <= counts.chosen < len(self.run.counts):
+            self._only = frozenset(self.run.counts[counts.chosen].rows)
+        self._list()
+
+    def _list(self) -> None:
+        """List the rows, changed ones first; unchanged ones and what is added beside them stand on one line each."""
+        rows = sorted(self.run.rows, key=lambda each: (self._rank[key_of_line(each)], each.row))
+        shown: list[Shown] = []
+        if self._only is not None:
+            shown += [each for each in rows if each.row in self._only]
+        else:
+            same = [each for each in rows if each.change is RowChange.UNCHANGED]
+            shown += [each for each in rows if each.change is not RowChange.UNCHANGED]
+            if same:
+                shown.append(Fold("=", messages.SO_MANY_UNCHANGED(count=len(same)), RowChange.UNCHANGED))
+                shown += same if RowChange.UNCHANGED in self._unfolded else []
+            if self.run.besides:
+                shown += [None] if shown else []
+                shown.append(Fold("+", messages.SO_MANY_BESIDES(count=len(self.run.besides)), None))
+                shown += self.run.besides if None in self._unfolded else []
+        self._rows.show(shown, self._headings(), self.chosen.left_out)
+        self._draw()
+
+    def _headings(self) -> tuple[str, ...]:
+        cells = max((len(each.cells) for each in self.run.rows), default=0)
+        headings = self.run.headings
+        return headings if len(headings) > cells else (messages.NAME_HEADING(), *headings)
+
+    def on_resize(self) -> None:
+        """Fit what is shown to the size."""
+        if self._run is not None:
+            self._draw()
+
+    @on(Lines.Moved)
+    def _moved(self, event: Lines.Moved) -> None:
+        """Show the row under the cursor."""
+        event.stop()
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show below the rows what changes in the one under the cursor, and what follows."""
+        width, height = self.size.width - 2, self.size.height
+        if width <= 0:
+            return
+        most = max(4, height * 2 // 5)
+        lines = self._row_lines(width, most)[:most]
+        self.query_one("#dry-row", SpanText).show(lines)
+        room = height - self.query_one(CountsText).outer_size.height - 1 - len(lines)
+        self._rows.styles.height = max(2, min(self._rows.count + 1, room))
+
+    def _row_lines(self, width: int, most: int) -> list[Spans]:
+        row = self._rows.row
+        saved: list[Spans] = [(), (Span(fit(messages.NOTHING_SAVED_YET(), width).rstrip(), "faint"),)]
+        if row is None:
+            whole: list[Spans] = [(Span(each),) for said in self.run.told for each in wrap(line(said), width)]
+            return [(), *whole[: most - 3], *saved]
+        title = f"{line(row.name)}"
+        where = [messages.ROW(row=row.row)] if row.row else []
+        where += [messages.NUMBER(number=line(row.number))] if row.number else []
+        behind = f"   {', '.join(where)}"
+        lines: list[Spans] = [
+            (),
+            (
+                Span(fit_ends(title, min(cell_width(title), width - cell_width(behind))), "heading"),
+                Span(behind, "faint"),
+            ),
+        ]
+        said = [*([row.know] if row.know and width < WIDE else []), *row.told]
+        told = [each for one in dict.fromkeys(said) for each in wrap(line(one), width - 3)]
+        room = most - len(lines) - (2 if row.deadline else 0) - min(2, len(told))
+        lines += _field_lines(row, width, max(1, room))
+        if row.deadline:
+            lines += [(Span("   "), Span(each, "month")) for each in wrap(line(row.deadline), width - 3)]
+        lines += [(Span("   "), Span(each, "month" if row.open else "faint")) for each in told]
+        return lines + saved if len(lines) + 2 <= most else lines
+
+    # What keys do.
+
+    def keys(self) -> tuple[BarItem, ...]:
+        """Return its keys."""
+        rows = self._rows
+        return (
+            key_item("enter", messages.THE_CELL(), "choose", rows),
+            key_item("space", messages.LEAVE_ROW_OUT(), "mark", rows),
+            key_item("x", messages.EXPLAIN_IT(), "explain", rows),
+        )
+
+    @property
+    def go_on_label(self) -> str:
+        """What ^s is called here."""
+        return messages.IMPORT_IT()
+
+    def may_go_on(self) -> bool:
+        """Whether there is anything to import; if not, say so."""
+        if self.run.changes is None:
+            session_of(self).tell(messages.NOTHING_TO_IMPORT(), Toast.HINT)
+        return self.run.changes is not None
+
+    @on(CountsText.Chosen)
+    def _narrowed(self, event: CountsText.Chosen) -> None:
+        """Show only the rows of a count, or all."""
+        event.stop()
+        self._only = None if event.at is None else frozenset(self.run.counts[event.at].rows)
+        self._list()
+        if event.at is not None:
+            self._rows.focus()
+
+    def action_all_rows(self) -> None:
+        """Go to the counts, which narrow the rows."""
+        self.query_one(CountsText).focus()
+
+    def step_back(self) -> bool:
+        """Show all rows again."""
+        was = self._only is not None
+        if was:
+            self.query_one(CountsText).choose(-1)
+        return was
+
+    @on(Lines.Chosen)
+    def _opened(self, event: Lines.Chosen) -> None:
+        """Unfold a line that stands for several; show a row in its sheet."""
+        event.stop()
+        current = self._rows.current
+        if isinstance(current, Fold):
+            self._unfolded ^= {current.of}
+            self._list()
+
+    @on(DryRows.Marked)
+    def _leave_out(self, event: DryRows.Marked) -> None:
+        """Leave the row under the cursor out, or import it nevertheless."""
+        event.stop()
+        row = self._rows.row
+        if row is None or not row.row:
+            return
+        out = self.chosen.left_out ^ {row.row}
+        self._rows.show(self._rows.shown, self._headings(), out)
+        self.choose(is_shown=True, left_out=out)
+
+    @on(DryRows.Asked)
+    def _explain(self, event: DryRows.Asked) -> None:
+        """Explain what the row becomes and which date moves."""
+        event.stop()
+
+
+def _field_lines(row: DryRow, width: int, most: int) -> list[Spans]:
+    """Return the fields that change as they are on file and in the list, then the others, as many as fit."""
+    fields = sorted(row.fields, key=lambda each: each.listed == each.on_file or each.is_kept)
+    is_known = any(each.on_file for each in row.fields)
+    rows: list[tuple[str, str, str, str]] = []
+    for each in fields[:most]:
+        same = each.on_file == each.listed
+        listed = messages.THE_SAME_AGAIN() if same and each.listed else line(each.listed)
+        rows.append((line(each.label), line(each.on_file), listed, line(each.note)))
+    shown = range(4) if is_known else (0, 2, 3)
+    wide = widths([[row[at] for row in rows] for at in shown], width - 6, spread=width // 5)
+    lines: list[Spans] = []
+    for each, texts in zip(fields, rows, strict=False):
+        is_same = each.on_file == each.listed or each.is_kept
+        roles = ("faint", "plain", "faint" if is_same else "title", "faint")
+        spans = [Span("   ")]
+        for at, cells in zip(shown, wide, strict=True):
+            if at == 2 and is_known:
+                spans.append(Span("→  ", "rule" if is_same else "accent"))
+            spans.append(Span(fit(texts[at], cells - 2) + "  ", roles[at]))
+        lines.append(tuple(spans))
+    if len(fields) > most:
+        lines.append((Span("   "), Span(messages.MORE_WORDS(count=len(fields) - most), "faint")))
+    return lines
