@@ -35,9 +35,11 @@ from missions.importing.clause_cells import (
     notice_cell,
     renewal_cell,
     signed_cell,
+    tacit_renewal_cell,
 )
 from missions.importing.target import ImportKind, Target
 from missions.importing.words import RENEWAL_MODES, plain
+from missions.people.vocabulary import names_organisation
 from missions.records.agreements import Agreement
 
 
@@ -59,13 +61,17 @@ def _hold_renewals(texts: tuple[str, ...]) -> float:
     return _share(texts, sum(any(word in plain(each) for word in ways) for each in texts))
 
 
+def _hold_organisations(texts: tuple[str, ...]) -> float:
+    return 0.9 * _share(texts, sum(len(each) < _LONGEST_NAME and names_organisation(each) for each in texts))
+
+
 def _hold_ends(texts: tuple[str, ...]) -> float:
     """How sure texts say the end: only where some say that there is none, beside days."""
     endless = sum(map(is_without_end, texts))
     return 0.8 if endless and any(map(str.isdigit, "".join(texts))) else 0.0
 
 
-_LONGEST_KIND, _LEAST_LETTERS = 45, 6
+_LONGEST_KIND, _LEAST_LETTERS, _LONGEST_NAME = 45, 6, 120
 
 _read_organisations, _read_people = names_cell("organisations"), names_cell("people")
 
@@ -80,11 +86,17 @@ AGREEMENTS = ImportKind(
                 ";kooperationspartner;partnerorganisation;partnerinstitution;organisation;organization;institution"
                 ";einrichtung;partenaire;partenaires;partie;parties contractantes;organisme;etablissement;counterparty"
                 ";partner organisation;partner organization;partner institution;contract partner;other party;agency"
-                ";company;name of partner;name des partners;nom du partenaire;partenaire(s);partner(s);with;mit;avec"
+                ";company;client;client name;customer;account;account name;company name;vendor;supplier;firm"
+                ";partner name;firma;partnereinrichtung;partnerinstitut;partnerfirma;partnerunternehmen;partnerstadt"
+                ";partnerverband;partnercluster;partneragentur;hochschule;universitat;partnerhochschule;partner university"
+                ";universite"
+                ";universite partenaire;university;cocontractant;co-contractant;vertragspartner/in;name of partner"
+                ";name des partners;nom du partenaire;partenaire(s);partner(s);with;mit;avec"
             ),
             _read_organisations,
             put_parties,
             ("parties",),
+            _hold_organisations,
             several=True,
         ),
         Target(
@@ -231,16 +243,27 @@ AGREEMENTS = ImportKind(
             "renewal",
             messages.RENEWS,
             _words(
-                "renewal;renews;renewable;renewed;renewal terms;renewal type;auto renewal;auto-renewal;auto renew"
-                ";automatic renewal;extension;verlangerung;verlangerungsoption;verlangerungsklausel;automatische"
-                " verlangerung;verlangert sich;reconduction;renouvellement;renouvelable;prolongation"
-                ";tacite reconduction"
-                ";modalites de reconduction"
+                "renewal;renews;renewable;renewed;renewal terms;renewal type;extension;verlangerung"
+                ";verlangerungsoption;verlangerungsklausel;verlangert sich;reconduction;renouvellement;renouvelable"
+                ";prolongation;modalites de reconduction"
             ),
             renewal_cell,
             put_renewal,
             ("renewal",),
             _hold_renewals,
+        ),
+        Target(
+            "renewal.tacit",
+            messages.RENEWS_TACITLY,
+            _words(
+                "auto renewal;auto-renewal;auto renew;auto-renew;autorenew;auto renews;automatic renewal;automatic"
+                ";auto-extension;tacit renewal;tacit;automatische verlangerung;stillschweigende verlangerung"
+                ";verlangert sich automatisch;verlangert sich stillschweigend;tacite reconduction;reconduction tacite"
+                ";renouvellement automatique;renouvellement tacite"
+            ),
+            tacit_renewal_cell,
+            put_renewal,
+            ("renewal",),
         ),
         Target(
             "notices",
@@ -260,7 +283,8 @@ AGREEMENTS = ImportKind(
             messages.OWNER,
             _words(
                 "owner;responsible;responsible person;person responsible;in charge;officer;case officer;our contact"
-                ";managed by;lead;zustandig;zustandigkeit;zustandige person;verantwortlich;verantwortliche"
+                ";managed by;lead;account manager;zustandige;zustandig;zustandigkeit;zustandige person;verantwortlich"
+                ";verantwortliche"
                 ";verantwortlicher;betreuer;betreuung;sachbearbeiter;sachbearbeitung;ansprechpartner intern"
                 ";interner ansprechpartner;bearbeiter;federfuhrung;responsable;responsable du dossier;charge de dossier"
                 ";suivi par;referent;referente;gestionnaire;internal contact;contact interne"
@@ -309,7 +333,7 @@ AGREEMENTS = ImportKind(
             messages.DOCUMENT,
             _words(
                 "document;documents;link;links;url;file;filename;file name;scan;dokument;dokumente;datei;ablage"
-                ";ablageort;pdf;fichier;lien;liens;path;pfad;chemin;sharepoint;aktenzeichen"
+                ";ablageort;pdf;fichier;lien;liens;path;pfad;chemin;sharepoint"
             ),
             text_cell,
             put_document,

@@ -223,6 +223,7 @@ IN_FORCE_FROM = text("In force from")
 DURATION = text("Lasts")
 ENDS = text("Ends")
 RENEWS = text("Renews")
+RENEWS_TACITLY = text("Renews tacitly")
 NOTICE_PERIOD = text("Notice")
 OWNER = text("Owner")
 COUNTERPART = text("Counterpart")
@@ -240,7 +241,9 @@ PLANNED_BY_REMARK = text(
 DOES_NOT_RENEW = text("does not renew")
 IS_NO_RENEWAL = text("“{text}” does not say how it renews.")
 IS_NO_NOTICE = text("“{text}” is not read as a notice period.")
-STATUS_IS_NO_FACT = text("“{text}” is not taken to mean “in force”, which follows from the day of signing and the end.")
+STATUS_IS_NO_FACT = text(
+    "“{text}” is not taken as a fact: whether it is in force follows from the day of signing and the end."
+)
 PARTNERS_SHARE_COUNTRY = text("Several partners stand under one country, {country}: all are taken to be there.")
 COUNTRIES_AS_PARTNERS = text("Several countries for several partners, taken in their order: {named}.")
 IN_COUNTRY = text("{name} in {country}")
