@@ -3,7 +3,6 @@
 from missions.importing import messages
 from missions.importing.agreement_rows import (
     agreement_key,
-    countries_cell,
     finish_agreement,
     put_city,
     put_contacts,
@@ -22,11 +21,11 @@ from missions.importing.agreement_rows import (
     put_starts,
     put_term,
     put_title,
-    stage_cell,
     start_agreement,
 )
 from missions.importing.cell_readers import day_cell, field_target, names_cell, notes_target, text_cell
 from missions.importing.clause_cells import (
+    countries_cell,
     duration_cell,
     expiry_cell,
     is_without_end,
@@ -35,6 +34,7 @@ from missions.importing.clause_cells import (
     notice_cell,
     renewal_cell,
     signed_cell,
+    stage_cell,
     tacit_renewal_cell,
 )
 from missions.importing.target import ImportKind, Target
@@ -88,8 +88,8 @@ AGREEMENTS = ImportKind(
                 ";partner organisation;partner organization;partner institution;contract partner;other party;agency"
                 ";company;client;client name;customer;account;account name;company name;vendor;supplier;firm"
                 ";partner name;firma;partnereinrichtung;partnerinstitut;partnerfirma;partnerunternehmen;partnerstadt"
-                ";partnerverband;partnercluster;partneragentur;hochschule;universitat;partnerhochschule;partner university"
-                ";universite"
+                ";partnerverband;partnercluster;partneragentur;hochschule;universitat;partnerhochschule"
+                ";partner university;universite"
                 ";universite partenaire;university;cocontractant;co-contractant;vertragspartner/in;name of partner"
                 ";name des partners;nom du partenaire;partenaire(s);partner(s);with;mit;avec"
             ),
@@ -271,8 +271,7 @@ AGREEMENTS = ImportKind(
             _words(
                 "notice;notice period;notice of termination;termination notice;termination;cancellation period"
                 ";cancellation notice;kundigungsfrist;kundigung;frist;kundbar;kundigungsfristen;preavis"
-                ";delai de preavis"
-                ";denonciation;resiliation;delai de resiliation;notice (months);notice months"
+                ";delai de preavis;denonciation;resiliation;delai de resiliation;notice (months);notice months"
             ),
             notice_cell,
             put_notice,

@@ -239,6 +239,7 @@ PLANNED_BY_REMARK = text(
     "A remark says that the signature is planned, so {day} is not taken as the day of signing but kept in the notes."
 )
 DOES_NOT_RENEW = text("does not renew")
+SIGNED_AS_IN_FORCE = text("In force from {day}, so it is signed; the day of signing is missing.")
 IS_NO_RENEWAL = text("“{text}” does not say how it renews.")
 IS_NO_NOTICE = text("“{text}” is not read as a notice period.")
 STATUS_IS_NO_FACT = text(
@@ -288,7 +289,6 @@ TITLE_OF_MEETING = text("Title of the meeting")
 MEETING_WITH = text("Meeting with {name}")
 MEETING_AT = text("Meeting at {place}")
 MEETING = text("Meeting")
-MEETING_NUMBER = text("Number of the meeting")
 DAY_OF_MEETING = text("Day")
 STARTS = text("Starts")
 ENDS = text("Ends")
