@@ -4,11 +4,11 @@ Of what the list said before, only digests are kept. A field that the list says 
 the list gave it; what a person corrected here stays.
 """
 
-from base64 import b85encode
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -65,7 +65,7 @@ def digest(value: Hashable) -> str:
 @lru_cache(2**14)
 def _digest_of(_type: str, value: Hashable) -> str:
     data = msgspec.json.encode(value, enc_hook=to_json)
-    return b85encode(blake2b(data, digest_size=_SIZE).digest()).decode()
+    return blake2b(data, digest_size=_SIZE).hexdigest()
 
 
 def seen_in(listed: Record) -> tuple[str, ...]:
@@ -89,11 +89,17 @@ def _fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(each for each in fields_of(struct) if not each.stamped and each.name not in _APART)
 
 
+@cache
+def _reader(struct: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what reads all fields at once."""
+    names = [each.name for each in _fields(struct)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+
+
 def _values_in(value: msgspec.Struct) -> dict[str, Any]:
     """Return every value that is not its field's default, by path; lists are one value."""
-    found = dict[str, Any]()
-    for item in _fields(type(value)):
-        held = getattr(value, item.name)
+    found, struct = dict[str, Any](), type(value)
+    for item, held in zip(_fields(struct), _reader(struct)(value), strict=True):
         if held is item.default or held == item.default:
             continue
         if isinstance(item.shape, Nested):

@@ -20,6 +20,7 @@ from missions.records.clauses import TermKind
 from missions.records.field_values import show_value
 from missions.records.fields import RecordField, fields_of
 from missions.records.kinds import KINDS, kind_of
+from missions.records.people import Person
 from missions.records.privacy import PRIVACY_SIGN
 from missions.records.record import Record
 from missions.records.visits import Visit
@@ -98,6 +99,11 @@ def row_cells(record: Record, book: Book, today: date) -> tuple[str, ...]:
     return tuple([show(record, book, today) for _, show in _shown(kind_of(record).table)])
 
 
+def name_of(record: Record, book: Book) -> str:
+    """Return what a record is called, a person as their country writes it."""
+    return book.heading(record.id) if isinstance(record, Person) else record.heading
+
+
 # What to know about a row.
 
 
@@ -158,10 +164,10 @@ def _next_act(id: str, book: Book, today: date) -> date | None:
 def beside_rows(new: Iterable[Record], changed: Iterable[Record], before: Book, after: Book) -> Iterator[DryRow]:
     """Yield the records that come with the rows: new ones, then those on file that learn something."""
     for record in new:
-        yield DryRow(change=RowChange.NEW, row=0, number="", id=record.id, name=after.heading(record.id))
+        yield DryRow(change=RowChange.NEW, row=0, number="", id=record.id, name=name_of(record, after))
     for record in changed:
         fields = tuple(_differing(before.find(type(record), record.id), record, after))
-        name = after.heading(record.id)
+        name = name_of(record, after)
         yield DryRow(change=RowChange.CHANGED, row=0, number="", id=record.id, name=name, fields=fields)
 
 
