@@ -60,8 +60,9 @@ def text_cell(cell: Cell, _around: Around) -> CellReading:
 
 
 def note_cell(cell: Cell, _around: Around) -> CellReading:
-    """Read a text of several lines as it stands."""
-    return Known(clean(cell.text).strip())
+    """Read a text of several lines as it stands; “–” and “n/a” are no remark."""
+    text = clean(cell.text).strip()
+    return Known("" if is_not_stated(line(text)) else text)
 
 
 # Times and lengths.

@@ -325,3 +325,20 @@ THE_CELL = text("the cell")
 LEAVE_ROW_OUT = text("leave out")
 EXPLAIN_IT = text("explain")
 IMPORT_IT = text("import")
+
+# Imports: what to import.
+
+IMPORT_A_LIST = text("Import a list")
+SHEET_CALENDAR_OR_CONTACTS = text("an Excel or CSV sheet, a calendar, contacts")
+NEWEST_LIST = text("Newest list")
+NEWEST_IS = text("{file} in {folder}, {when}")
+
+IMPORT_WHAT = text("Import a list, calendar or contacts")
+PATH_HINT = text("a path, or part of a name; drop a file here")
+NEWEST_LISTS = text("Newest in Downloads and Documents")
+NO_LISTS = text("No lists, calendars or contacts in Downloads and Documents")
+WHOLE_FOLDER = text("All {count} files of {folder}")
+PASTE_TABLE = text("Paste a table")
+PASTE_WHAT = text("from a spreadsheet, a mail or a web page; a list of names too")
+PASTE_TABLE_HINT = text("Paste the table here, with its headings. A list of names, one a line, can be pasted too.")
+NOTHING_PASTED = text("Nothing to import yet: paste the table first.")

@@ -69,6 +69,7 @@ IS_SLIDES = text("{name} cannot be imported: it is a presentation. Copy the tabl
 HAS_MACROS = text("The file holds macros: they were not run.")
 SHEET_TOO_LARGE = text("Sheet “{sheet}” is too large for a list and is not imported.")
 COLUMN_HIDDEN = text("Column {column} is hidden in the file; it is imported like the others.")
+COMMENTS_UNREADABLE = text("The comments of sheet “{sheet}” are damaged and cannot be read.")
 
 # Calendars.
 
