@@ -62,17 +62,28 @@ def digest(value: Hashable) -> str:
     return _digest_of(type(value).__name__, value)
 
 
-@lru_cache(2**14)
+@lru_cache(2**10)
 def _digest_of(_type: str, value: Hashable) -> str:
     data = msgspec.json.encode(value, enc_hook=to_json)
     return blake2b(data, digest_size=_SIZE).hexdigest()
 
 
 def seen_in(listed: Record) -> tuple[str, ...]:
-    """Return digests of all that a list says of a record, each with the path of its field before it."""
-    said = tuple(f"{path} {digest(value)}" for path, value in _values_in(listed).items())
+    """Return digests of all that a list says of a record but personal data, each after the path of its field."""
+    personal = _personal(type(listed))
+    said = tuple([_seen_at(path, digest(value)) for path, value in _values_in(listed).items() if path not in personal])
     notes = " ".join(digest(each) for each in _lines(listed.notes))
     return (*said, f"{_NOTES} {notes}") if notes else said
+
+
+@lru_cache(2**10)
+def _seen_at(path: str, digested: str) -> str:
+    return f"{path} {digested}"
+
+
+@cache
+def _personal(struct: type[Record]) -> frozenset[str]:
+    return frozenset(each.name for each in _fields(struct) if each.restricted)
 
 
 def _given(seen: Iterable[str]) -> tuple[dict[str, str], frozenset[str]]:

@@ -310,8 +310,9 @@ class _DryRun:
         deadlines = _MOST_DEADLINES
         for each in outcomes:
             read, draft, change = each.drafted.read, each.draft, each.change
-            know = to_know(change, read, draft.missing, each.changes, marks.get(draft.row, ""))
             fields = tuple(changed_fields(each.changes, self._kind, after)) if each.changes else ()
+            know = to_know(change, read, draft.missing, fields, marks.get(draft.row, ""))
+            told = () if change is RowChange.UNCHANGED else draft.told
             moved = ""
             if change is RowChange.CHANGED and deadlines:
                 deadlines -= 1
@@ -327,7 +328,7 @@ class _DryRun:
                 open=read.is_open,
                 fields=fields,
                 deadline=moved,
-                told=(*draft.told, *each.told, *kept_as_corrected(fields)),
+                told=(*told, *each.told, *kept_as_corrected(fields)),
             )
 
     def _rows_left_out(self) -> Iterator[DryRow]:

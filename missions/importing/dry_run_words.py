@@ -107,13 +107,16 @@ def name_of(record: Record, book: Book) -> str:
 # What to know about a row.
 
 
-def to_know(change: RowChange, read: ReadRow, missing: Sequence[str], changes: Sequence[ValueChange], kept: str) -> str:
-    """Return what to know about a row in a few words; `kept` says why it is imported though it is marked."""
-    said = [kept] if kept else []
-    if change is RowChange.CHANGED and (count := len({each.path for each in changes if not each.is_kept})):
-        said.append(messages.FIELDS_CHANGE(count=count))
-    if any(each.is_kept for each in changes):
-        said.append(messages.KEPT_AS_CORRECTED())
+def to_know(
+    change: RowChange, read: ReadRow, missing: Sequence[str], fields: Sequence[FieldChange], marked: str
+) -> str:
+    """Return what to know about a row in a few words; `marked` says why it is imported though the list marks it."""
+    said = [marked] if marked and change is not RowChange.UNCHANGED else []
+    kept = sum(each.is_kept for each in fields)
+    if change is RowChange.CHANGED and len(fields) > kept:
+        said.append(messages.FIELDS_CHANGE(count=len(fields) - kept))
+    if kept:
+        said.append(messages.KEPT_AS_CORRECTED(count=kept))
     if missing and change is not RowChange.UNCHANGED:
         said.append(messages.FACTS_NOT_STATED(facts=", ".join(missing)))
     return "; ".join(said) or (read.told[0] if read.told and change is not RowChange.UNCHANGED else "")
@@ -122,14 +125,17 @@ def to_know(change: RowChange, read: ReadRow, missing: Sequence[str], changes: S
 def changed_fields(changes: Iterable[ValueChange], kind: ImportKind, book: Book) -> Iterator[FieldChange]:
     """Yield each field that differs as it is shown, on file and in the list."""
     targets = {target.name: target.label for target in kind.targets}
+    shown: dict[tuple[str, bool], list[tuple[str, str]]] = {}
     for each in changes:
         label = targets.get(each.path) or targets.get(each.path.partition(".")[0])
         on_file, listed = (
             PRIVACY_SIGN if each.item.restricted else show_value(value, each.item.shape, book.heading)
             for value in (each.on_file, each.listed)
         )
-        note = messages.KEPT_AS_CORRECTED() if each.is_kept else ""
-        yield FieldChange(label() if label else each.item.label, on_file, listed, note, each.is_kept)
+        shown.setdefault((label() if label else each.item.label, each.is_kept), []).append((on_file, listed))
+    for (field, is_kept), values in shown.items():
+        on_file, listed = (", ".join(filter(None, side)) for side in zip(*values, strict=True))
+        yield FieldChange(field, on_file, listed, messages.STAYS_AS_CORRECTED() if is_kept else "", is_kept)
 
 
 def kept_as_corrected(fields: Iterable[FieldChange]) -> Iterator[str]:
@@ -137,6 +143,8 @@ def kept_as_corrected(fields: Iterable[FieldChange]) -> Iterator[str]:
     for each in fields:
         if each.is_kept:
             told = messages.CORRECTED_HERE if each.listed else messages.EMPTIED_IN_LIST
+            if PRIVACY_SIGN in (each.on_file, each.listed):
+                told = messages.PERSONAL_STAYS
             yield told(field=capitalised(each.label), on_file=each.on_file, listed=each.listed)
 
 
