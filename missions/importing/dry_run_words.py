@@ -126,16 +126,26 @@ def changed_fields(changes: Iterable[ValueChange], kind: ImportKind, book: Book)
     """Yield each field that differs as it is shown, on file and in the list."""
     targets = {target.name: target.label for target in kind.targets}
     shown: dict[tuple[str, bool], list[tuple[str, str]]] = {}
-    for each in changes:
-        label = targets.get(each.path) or targets.get(each.path.partition(".")[0])
+    every = tuple(changes)
+    says = {each.path.partition(".")[0] for each in every if each.listed and not each.path.endswith(".kind")}
+    for each in every:
+        top, _, inner = each.path.partition(".")
+        if inner == "kind" and top in says:
+            continue  # what sort of term it is follows from what is shown of it
+        label = targets.get(each.path) or targets.get(top)
         on_file, listed = (
             PRIVACY_SIGN if each.item.restricted else show_value(value, each.item.shape, book.heading)
             for value in (each.on_file, each.listed)
         )
-        shown.setdefault((label() if label else each.item.label, each.is_kept), []).append((on_file, listed))
+        called = label() if label else _top_label(kind.table, top) if inner == "kind" else each.item.label
+        shown.setdefault((called, each.is_kept), []).append((on_file, listed))
     for (field, is_kept), values in shown.items():
         on_file, listed = (", ".join(filter(None, side)) for side in zip(*values, strict=True))
         yield FieldChange(field, on_file, listed, messages.STAYS_AS_CORRECTED() if is_kept else "", is_kept)
+
+
+def _top_label(table: str, name: str) -> str:
+    return RecordField(KINDS[table].struct, name).label
 
 
 def kept_as_corrected(fields: Iterable[FieldChange]) -> Iterator[str]:
