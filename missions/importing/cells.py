@@ -50,7 +50,8 @@ _BESIDE = {
 
 _ENDS = frozenset({"term.expiry", "dates.end"})
 
-_IN_NUMBERS = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)")
+_IN_NUMBERS = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?:[ ,]+\d{1,2}[:h.].*)?")
+"""A day, perhaps with a time, of which the order has to be proved."""
 _ADDRESS = re.compile(r"[A-Z]+(\d+)")
 _DAYS = frozenset({DAY, IMPOSSIBLE_DAY, SERIAL})
 
