@@ -134,7 +134,7 @@ AGREEMENTS = ImportKind(
             _words(
                 "title;titel;agreement;agreement title;name of agreement;name;bezeichnung;vertrag;vereinbarung"
                 ";vertragstitel;titel der vereinbarung;intitule;titre;objet;convention;accord;subject;gegenstand"
-                ";betreff;agreement name;contract;contract title;designation;libelle"
+                ";betreff;abkommen;agreement name;contract;contract title;designation;libelle"
             ),
             text_cell,
             put_title,
@@ -243,7 +243,7 @@ AGREEMENTS = ImportKind(
             "renewal",
             messages.RENEWS,
             _words(
-                "renewal;renews;renewable;renewed;renewal terms;renewal type;extension;verlangerung"
+                "renewal;renews;renewable;renewed;verl;renewal terms;renewal type;extension;verlangerung"
                 ";verlangerungsoption;verlangerungsklausel;verlangert sich;reconduction;renouvellement;renouvelable"
                 ";prolongation;modalites de reconduction"
             ),
@@ -319,7 +319,7 @@ AGREEMENTS = ImportKind(
             "fields",
             _words(
                 "fields;field;fields of cooperation;areas;area;topics;topic;themes;theme;themen;thema;bereich;bereiche"
-                ";fachgebiet;fachgebiete;themenfelder;domaines;domaine;thematique;thematiques;sector;sectors;branche"
+                ";fachgebiet;fachgebiete;fachbereich;fachbereiche;disciplines;themenfelder;domaines;domaine;thematique;thematiques;sector;sectors;branche"
             ),
         ),
         field_target(

@@ -257,6 +257,7 @@ END_OF_ENDLESS = text("The list says both “without end” and {end}: the end i
 NOTE = text("{label}: {text}")
 TITLE_OF = text("{partner}, {kind}")
 TITLE_WITH_YEAR = text("{partner}, {kind} {year}")
+OF_NO_STATED_KIND = text("agreement")
 BESIDE_OTHERS = text("{name} +{count}")
 
 # Follow-ups and tasks.
