@@ -1,4 +1,4 @@
-"""Readers of what lists say of agreements: the kind, the signature, how long it lasts, how it renews, the notice."""
+"""Readers of what lists say of agreements: kind, countries, signature, how long it lasts, how it renews, the notice."""
 
 import re
 from collections.abc import Mapping
@@ -11,10 +11,11 @@ from missions.dates.parsing import DateParseError, is_endless, parse_period
 from missions.dates.partial import PartialDate
 from missions.dates.periods import SEASONS, Period, number_of_word
 from missions.importing import messages
-from missions.importing.cell_readers import UNIT, choice_cell, day_cell, lengths_of, said_in
+from missions.importing.cell_readers import COUNTRIES, UNIT, choice_cell, country_cell, day_cell, lengths_of, said_in
+from missions.importing.questions import IN_ORDER
 from missions.importing.sheet import Cell
 from missions.importing.target import Around, CellReading, Kept, Known, NotStated, Unclear
-from missions.importing.words import KINDS, NO_WORDS, RENEWAL_MODES, YES_WORDS, is_not_stated, plain
+from missions.importing.words import KINDS, NO_WORDS, RENEWAL_MODES, STAGES, YES_WORDS, is_not_stated, plain
 from missions.records.agreements import Agreement, AgreementKind
 from missions.records.clauses import NoticeRule, Renewal, RenewalMode, TermKind
 from missions.reports.agreement_status import renewal_words
@@ -63,6 +64,34 @@ def _phrases() -> list[tuple[str, AgreementKind]]:
         for name, kind in KINDS.items()
         if len(name) >= _LEAST_LETTERS and isinstance(kind, AgreementKind)
     ]
+
+
+# Where the partners are, and how far it has got.
+
+_BETWEEN_COUNTRIES = (";", "\n", " / ", "/", ",", " und ", " and ", " et ", " & ", " + ")
+
+
+def countries_cell(cell: Cell, around: Around) -> CellReading:
+    """Read the country of the partners; several are asked about."""
+    found = country_cell(cell, around)
+    if not isinstance(found, Kept):
+        return found
+    for between in _BETWEEN_COUNTRIES:
+        parts = [each.strip() for each in cell.text.split(between) if each.strip()]
+        codes = [country_cell(Cell(each), around) for each in parts] if len(parts) > 1 else []
+        if codes and all(isinstance(each, Known) for each in codes):
+            several = tuple(each.value for each in codes if isinstance(each, Known))
+            return Unclear(COUNTRIES, {IN_ORDER: several}) if len(set(several)) > 1 else Known(several[0])
+    return found
+
+
+def stage_cell(cell: Cell, _around: Around) -> CellReading:
+    """Read how far it has got; “active” and “expired” are no facts but follow from facts."""
+    text = said_in(cell)
+    stage = STAGES.get(plain(text))
+    if stage is None and is_not_stated(text):
+        return NotStated()
+    return Known(stage) if stage else Kept(messages.STATUS_IS_NO_FACT(text=text))
 
 
 # When it was signed.
@@ -119,7 +148,9 @@ _BETWEEN = re.compile(r"\s+(?:-|–|—|bis|to|until|au|jusqu'au)\s+|(?<=\d{4})\
 _ENDLESS = frozenset(
     ("evergreen", "no expiry", "no expiration", "never", "never expires", "ohne befristung", "nicht befristet",
      "kein ende", "kein enddatum", "keine befristung", "dauerhaft", "sans terme", "pas de terme", "sans echeance",
-     "sans date de fin", "pour une duree indeterminee", "perpetual", "unbegrenzt", "fortlaufend")
+     "sans date de fin", "pour une duree indeterminee", "perpetual", "unbegrenzt", "fortlaufend",
+     "unbefr", "unbefr.", "unbest", "bis auf weiteres",
+     "until further notice", "jusqu'a nouvel ordre", "indef", "indef.", "ohne ende", "offenes ende")
 )  # fmt: skip
 _SAYS_FROM = re.compile(r"(?:von|vom|from|ab|du|de)\s+")
 
@@ -228,6 +259,22 @@ def renewal_cell(cell: Cell, _around: Around) -> CellReading:
     return Known(found, said, text if _BETWEEN_WORDS.sub("", rest).strip() else "")
 
 
+_SAYS_YES = re.compile(r"(?:yes|y|ja|j|oui|o|true|wahr|vrai|x|✓|✔)(?!\w)[\s,:;/()–—-]*")
+_SAYS_NO = frozenset({"no", "n", "nein", "non", "false", "falsch", "faux", "✗", "✘"})
+
+
+def tacit_renewal_cell(cell: Cell, around: Around) -> CellReading:
+    """Read whether it renews tacitly, where the heading asks just that: yes, no, or each time by how long."""
+    words = plain(said_in(cell)).strip(" ()")
+    if words in _SAYS_NO:
+        return Known(Renewal(mode=RenewalMode.NONE), messages.DOES_NOT_RENEW())
+    says_yes = _SAYS_YES.match(words)
+    rest = words[says_yes.end() :].strip(" ()") if says_yes else words
+    if says_yes or _length(rest):
+        return renewal_cell(Cell(f"tacitly {rest}"), around)
+    return renewal_cell(cell, around)
+
+
 def _denies(words: str, mode: str) -> bool:
     """Whether a word before the way of renewal takes it back: “nicht automatisch”."""
     return bool(re.search(rf"(?<!\w)(?:no|not|nicht|keine?|non|pas|sans|ohne)\b[^,;]*{re.escape(mode)}", words))
@@ -254,9 +301,15 @@ def _before(rest: str, limit: re.Match[str] | None) -> str:
     return rest[: limit.start()] if limit else ""
 
 
+_UNLESS = re.compile(
+    r"[\s,;(]+(?:unless|if not|if no|provided|sofern|wenn|falls|soweit|es sei denn|sauf|a moins|si aucun)\b"
+)
+"""What leads in that notice stops it, which every tacit renewal has."""
+
+
 def _with_period(renewal: Renewal, rest: str) -> tuple[Renewal, str]:
     """Return a renewal with the length of each new term, and what is left of the text."""
-    written = _ABBREVIATED.sub(r"\1 jahre", rest)
+    written = _ABBREVIATED.sub(r"\1 jahre", _UNLESS.split(rest)[0])
     bare = " ".join(_BETWEEN_WORDS.sub(" ", written).split())
     for typed in (bare, f"1 {bare}"):
         if bare and (found := _length(typed)):

@@ -84,11 +84,11 @@ _NAMES_CELL = names_cell("people")
 
 _BETWEEN_TIMES = re.compile(r"\s*(?:[-–—‒]|\bbis\b|\bto\b|\buntil\b|\bà\b|\ba\b)\s*", re.IGNORECASE)
 _CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,2} ?h(?! ?\d)|\d{1,2}(?= ?(?:uhr|[ap]\.?m)))(?: ?(?:uhr|[ap]\.?m\.?))?"
-_AT = re.compile(
-    rf"(?P<day>\S.*?)?[\s,T|]*?(?:\b(?:um|at)\s+)?(?P<first>(?<![\d.]){_CLOCK})(?:{_BETWEEN_TIMES.pattern}(?P<last>{_CLOCK}))?"
-    r"\s*(?:uhr)?\s*",
-    re.IGNORECASE,
+_WORDS = r"(?:(?:um|at|ab|from|von|de|à|dès|ca\.?)\s+)?"
+_TIMES = re.compile(
+    rf"{_WORDS}(?P<first>{_CLOCK})(?:{_BETWEEN_TIMES.pattern}(?P<last>{_CLOCK}))?\s*(?:uhr|h)?", re.IGNORECASE
 )
+_DAY_AND_TIMES = re.compile(rf"(?P<day>\S.*?)(?:\s*[,|]\s*|\s+)(?P<times>{_TIMES.pattern})", re.IGNORECASE)
 _ISO_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?")
 _CODE = re.compile(r"(?=.*\d)[\w/.-]{1,7}|[A-Z]")
 
@@ -141,13 +141,13 @@ def _times(text: str) -> tuple[str, time, time | None] | None:
     moment = _ISO_MOMENT.fullmatch(text)
     if moment:
         return moment[1], time.fromisoformat(moment[2]), None
-    found = _AT.fullmatch(text)
+    found = _TIMES.fullmatch(text) or _DAY_AND_TIMES.fullmatch(text)
     if not found:
         return None
     first, last = _clock(found["first"]), _clock(found["last"]) if found["last"] else None
     if first is None or (found["last"] and last is None):
         return None
-    return (found["day"] or "").strip(" ,|"), first, last
+    return found.groupdict().get("day", "").strip(" ,|"), first, last
 
 
 def _clock(text: str) -> time | None:
@@ -165,6 +165,21 @@ def _with_times(reading: CellReading, start: time | None, end: time | None) -> C
         case Unclear(kind, readings) if start is not None:
             return Unclear(kind, {key: When(day, start, end) for key, day in readings.items()})
     return reading
+
+
+def title_cell(cell: Cell, around: Around) -> CellReading:
+    """Read what a meeting is called; a heading such as “Termin” may also mean when it is."""
+    text = said_in(cell)
+    if is_not_stated(text):
+        return NotStated()
+    if isinstance(cell.value, date) or sum(map(str.isdigit, text)) > _FEW_DIGITS:
+        found = when_cell(cell, around)
+        if not isinstance(found, Kept):
+            return found
+    return Known(text)
+
+
+_FEW_DIGITS = 3
 
 
 def zone_cell(cell: Cell, around: Around) -> CellReading:
@@ -249,6 +264,11 @@ def _with(row: RowSoFar, *told: str, **fields: Any) -> RowSoFar:
     return row._replace(record=replace(row.record, **fields), told=(*row.told, *told))
 
 
+def put_title(row: RowSoFar, value: str | When | PartialDate, around: Around) -> RowSoFar:
+    """Put what it is called, or when it is where that stands there."""
+    return _with(row, title=value) if isinstance(value, str) else put_when(row, value, around)
+
+
 def put_when(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowSoFar:
     """Put the day and the time; what another column said before stays."""
     visit, when = _visit(row), _when(value)
@@ -263,8 +283,12 @@ def put_end(row: RowSoFar, value: When | PartialDate, around: Around) -> RowSoFa
 
 
 def put_until(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowSoFar:
-    """Put the last day of what lasts several; of a meeting with hours it goes to the notes."""
-    visit, last = _visit(row), _when(value).day
+    """Put the last day of what lasts several; of a meeting with hours it goes to the notes. Its time is the end."""
+    visit, when = _visit(row), _when(value)
+    last, time_said = when.day, when.end or when.start
+    if time_said and visit.end is None:
+        row = _with(row, end=time_said)
+        visit = _visit(row)
     if last is None or visit.day is None or last == visit.day:
         return row if visit.day or last is None else _with(row, day=last)
     first_day, last_day = visit.day.earliest, last.latest

@@ -19,12 +19,14 @@ from missions.importing.meeting_rows import (
     put_place,
     put_stand,
     put_table,
+    put_title,
     put_until,
     put_when,
     record_cell,
     start_event,
     start_visit,
     status_cell,
+    title_cell,
     visit_key,
     when_cell,
     zone_cell,
@@ -39,12 +41,8 @@ def _words(headings: str) -> tuple[str, ...]:
 
 
 def _put_nothing(row: RowSoFar, _value: str, _around: Around) -> RowSoFar:
-    """Leave the record as it is: its number is kept with its source."""
+    """Leave the record as it is: what was read is kept in the notes."""
     return row
-
-
-def _number(words: str) -> Target:
-    return Target("number", messages.MEETING_NUMBER, _words(words), text_cell, _put_nothing, ())
 
 
 _FIRST_DAYS = "start date;startdatum;date de debut;beginndatum;anfangsdatum"
@@ -59,16 +57,18 @@ _TIMES_OF_END = "end;ends;ende;endet;end time;endzeit;fin;heure de fin;bis;until
 VISITS = ImportKind(
     table="visits",
     targets=(
-        _number("meeting id;meeting no;meeting number;termin-id;termin-nr;terminnummer;booking id;appointment id"),
-        field_target(
-            Visit,
+        Target(
             "title",
+            messages.TITLE_OF_MEETING,
             _words(
                 "title;titel;subject;betreff;meeting;meeting title;thema;topic;name;objet;intitule;titre;sujet;reunion"
                 ";rendez-vous;rdv;besprechung;summary;agenda item;programme item;program item;programmpunkt"
                 ";tagesordnungspunkt;session;termin mit titel;anlass;meeting name;activity;programm;programme;was;what"
+                ";termin"
             ),
-            label=messages.TITLE_OF_MEETING,
+            title_cell,
+            put_title,
+            ("title", "day", "start", "end"),
         ),
         field_target(
             Visit,
@@ -86,7 +86,7 @@ VISITS = ImportKind(
             "day",
             messages.DAY_OF_MEETING,
             _words(
-                "day;date;datum;tag;termin;termin am;jour;meeting date;date of meeting;date du rendez-vous;wann;when"
+                "day;date;datum;tag;termin am;jour;meeting date;date of meeting;date du rendez-vous;wann;when"
                 f";quand;le;am;{_FIRST_DAYS}"
             ),
             when_cell,
@@ -95,7 +95,7 @@ VISITS = ImportKind(
         ),
         Target("start", messages.STARTS, _words(_TIMES_OF_START), when_cell, put_when, ("start", "end", "day")),
         Target("end", messages.ENDS, _words(_TIMES_OF_END), when_cell, put_end, ("end", "day")),
-        Target("until", messages.UNTIL, _words(_LAST_DAYS), when_cell, put_until, ("day",)),
+        Target("until", messages.UNTIL, _words(_LAST_DAYS), when_cell, put_until, ("day", "end")),
         field_target(
             Visit,
             "zone",
@@ -222,7 +222,6 @@ VISITS = ImportKind(
 EVENTS = ImportKind(
     table="events",
     targets=(
-        _number("event id;event no;messe-nr;veranstaltungsnummer"),
         Target(
             "title",
             messages.EVENT_NAME,
