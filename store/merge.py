@@ -10,6 +10,7 @@ from missions.people.merge import relink
 from missions.records.book import Book, named
 from missions.records.changes import Changes, MergeChoice
 from missions.records.fields import Field, Many, Nested, Note, Shape, fields_of
+from missions.records.kinds import kind_of
 from missions.records.record import Record
 from store.errors import FieldConflict, StaleError
 
@@ -28,6 +29,28 @@ def merge_changes(changes: Changes, base: Book, now: Book) -> Changes:
     if conflicts:
         raise StaleError(tuple(conflicts))
     return Changes(changes.summary, tuple(put), tuple(drop))
+
+
+def made_anew(changes: Changes, base: Book, fresh: Changes | None, now: Book) -> Changes:
+    """Return changes that were made once more on `now`, after others had saved since `base`.
+
+    Raises StaleError where they still change a field of a record, as the `changes` before did, that others changed too:
+    whoever confirmed them has not seen that. Records that only the program keeps are left to whoever made them.
+    """
+    conflicts: list[FieldConflict] = []
+    confirmed = {(type(record), record.id): record for record in changes.put}
+    for record in fresh.put if fresh else ():
+        before, theirs = base.find(type(record), record.id), now.find(type(record), record.id)
+        mine = confirmed.get((type(record), record.id))
+        if before and theirs and mine and before != theirs and not kind_of(record).is_bookkeeping:
+            still = {name for name, _ in _differing_fields(theirs, record)}
+            for name, label in _differing_fields(before, theirs):
+                if name in still and getattr(before, name) != getattr(mine, name):
+                    old, ours, new = (getattr(each, name) for each in (before, mine, theirs))
+                    conflicts.append(FieldConflict(record.id, record.heading, label, old, ours, new, name))
+    if conflicts:
+        raise StaleError(tuple(conflicts))
+    return fresh or Changes(changes.summary)
 
 
 def with_free_ids(changes: Changes, base: Book, now: Book) -> tuple[Changes, dict[str, str]]:

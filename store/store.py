@@ -37,7 +37,7 @@ from store.file.history import History
 from store.file.open_file import MissionsFile, OpenFile, held_signals, utc_now
 from store.file.tables import Problem
 from store.history_entry import HistoryEntry, RecordChange
-from store.merge import merge_changes, with_free_ids
+from store.merge import made_anew, merge_changes, with_free_ids
 from store.schema import newer_version_message
 from store.undo import find_numbered, find_redoable, find_undoable, inverse, latest_entry, run_of, undone_summary
 
@@ -152,21 +152,24 @@ class Store:
         """Whether the file has changed since it was loaded or written last."""
         return self._opened.has_changed()
 
-    def apply(self, changes: Changes, base: Book) -> Book:
+    def apply(self, changes: Changes, base: Book, anew: Callable[[Book], Changes | None] | None = None) -> Book:
         """Save the changes, made on `base`, together or not at all, and return the book that the file then holds.
 
-        Texts are kept clean. What others changed meanwhile is merged field by field. Raises StaleError where both
-        changed the same field, NotSavedError, BusyError or ReadOnlyError where nothing could be saved,
-        UnconfirmedError where it was saved but may not last through a power cut.
+        Texts are kept clean. What others changed meanwhile is merged field by field, or the changes are made `anew` on
+        the book that the file holds by now. Raises StaleError where both changed the same field, NotSavedError,
+        BusyError or ReadOnlyError where nothing could be saved, UnconfirmedError where it was saved but may not last
+        through a power cut.
         """
         changes = normalise_changes(changes)
         with self._writing(base) as opened:
             now = opened.book
-            changes, base = self._without_erased(changes, base)
-            changes, given = with_free_ids(changes, base, now)
-            for old, new in given.items():
-                opened.add_notice(messages.ID_TAKEN(old=old, new=new))
             try:
+                if anew and now is not base:
+                    changes, base = normalise_changes(made_anew(changes, base, anew(now), now)), now
+                changes, base = self._without_erased(changes, base)
+                changes, given = with_free_ids(changes, base, now)
+                for old, new in given.items():
+                    opened.add_notice(messages.ID_TAKEN(old=old, new=new))
                 final = self._with_stamps(keep_answers(merge_changes(changes, base, now), now), now)
             except StaleError as error:
                 raise StaleError(tuple(map(self._with_author, error.conflicts))) from None

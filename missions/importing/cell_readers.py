@@ -340,6 +340,24 @@ def field_put(name: str, is_list: bool = False) -> Put:
     return put
 
 
+_NOTES = (
+    "notes", "note", "remarks", "remark", "comments", "comment", "bemerkungen", "bemerkung", "anmerkungen", "anmerkung",
+    "notizen", "notiz", "hinweise", "hinweis", "kommentar", "kommentare", "sonstiges", "remarques", "remarque",
+    "observations", "observation", "commentaires", "commentaire", "divers", "details",
+)  # fmt: skip
+"""Usual headings of remarks, folded."""
+
+
+def _put_notes(row: RowSoFar, value: Any, _around: Around) -> RowSoFar:
+    both = "\n".join(filter(None, (row.record.notes, value)))
+    return row._replace(record=replace(row.record, notes=both))
+
+
+def notes_target() -> Target:
+    """Return the target of remarks, of which every kind has one."""
+    return Target("notes", messages.NOTES, _NOTES, note_cell, _put_notes, ("notes",), several=True)
+
+
 def field_target(
     struct: type[msgspec.Struct],
     name: str,

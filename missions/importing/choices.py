@@ -1,6 +1,7 @@
 """What a person has decided about an import so far: everything else follows from the file, the book and the day."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
@@ -22,8 +23,9 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     `rows` says by number whether a row is kept (true) or skipped. `columns` names by index the target of a column; an
     empty one leaves it out. `answers` are given by the id of a question: the key of a reading, or LEAVE_OUT. `alike`
     says by the id of a name what is taken: an id on file, NEW, MERGE or LEFT_OUT. `left_out` are rows of the dry run
-    that are not imported. `dates` is the order of day and month for the whole file, `zone` the time zone where the file
-    has none, `mission` the id of the mission that meetings belong to.
+    that are not imported, `edits` the values by field of those that somebody edited before. `dates` is the order of day
+    and month for the whole file, `zone` the time zone where the file has none, `mission` the id of the mission that
+    meetings belong to.
     """
 
     sheet: str = ""
@@ -37,3 +39,4 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     answers: Mapping[str, str] = {}
     alike: Mapping[str, str] = {}
     left_out: frozenset[int] = frozenset()
+    edits: Mapping[int, Mapping[str, Any]] = {}

@@ -3,18 +3,29 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from missions.importing.choices import Choices
 from missions.importing.sheet import SourceFile
 from missions.importing.steps import AlikeName, Column, DryRun, Look, Question, ReadWord
-from missions.importing.target import Draft
+from missions.importing.target import Around, Draft, ImportKind, ReadTable, import_kind
 from missions.records.book import Book
+
+if TYPE_CHECKING:
+    from missions.importing.rows import DraftedRow
 
 Progress = Callable[[int, int], None]
 """Told how many rows of how many are done; may raise to stop."""
+
+_DEPENDS = {
+    "look": {"sheet", "kind", "header_rows", "rows"},
+    "columns": {"columns"},
+    "_table": {"dates", "zone", "mission", "answers"},
+    "drafted": set[str](),
+}
+"""The steps that are kept, in their order, and the choices on which each depends, beside those of the steps before."""
 
 
 class Import:
@@ -34,43 +45,84 @@ class Import:
 
     def choose(self, **fields: Any) -> "Import":
         """Return the import with these choices instead; steps that do not depend on them are kept."""
-        return Import(self.source, self.book, self.today, msgspec.structs.replace(self.choices, **fields), self.me)
+        chosen = msgspec.structs.replace(self.choices, **fields)
+        after = Import(self.source, self.book, self.today, chosen, self.me, self.progress)
+        changed = {name for name in fields if getattr(chosen, name) != getattr(self.choices, name)}
+        for step, choices in _DEPENDS.items():
+            if changed & choices:
+                break
+            if step in self.__dict__:
+                after.__dict__[step] = self.__dict__[step]
+        return after
 
     def on(self, book: Book) -> "Import":
         """Return the same import into another book, such as one that others have saved meanwhile."""
-        return Import(self.source, book, self.today, self.choices, self.me)
+        if book is self.book:
+            return self
+        return Import(self.source, book, self.today, self.choices, self.me, self.progress)
+
+    @cached_property
+    def kind(self) -> ImportKind:
+        """How the kind of record is imported that the rows become."""
+        return import_kind(self.look.kind)
+
+    @cached_property
+    def around(self) -> Around:
+        """What cells are read beside."""
+        return Around(self.book, self.today, self.choices.dates, self.choices.zone, self.me)
 
     @cached_property
     def look(self) -> Look:
         """The first step."""
-        raise NotImplementedError
+        from missions.importing.look import look
+
+        return look(self.source, self.choices, self.book)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The second step."""
-        raise NotImplementedError
+        from missions.importing.columns import columns
+
+        return columns(self.look, self.choices, self.book, self.today)
 
     @cached_property
+    def _table(self) -> ReadTable:
+        from missions.importing.cells import read_table
+
+        return read_table(self.look, self.columns, self.kind, self.choices, self.around)
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """The third step; answered ones too."""
-        raise NotImplementedError
+        return self._table.questions
 
-    @cached_property
+    @property
     def read_words(self) -> tuple[ReadWord, ...]:
         """What was read without asking, each text once."""
-        raise NotImplementedError
+        return self._table.words
+
+    @cached_property
+    def drafted(self) -> "tuple[DraftedRow, ...]":
+        """What each row becomes, with how it was read."""
+        from missions.importing.rows import drafted
+
+        return drafted(self._table, self.source, self.look, self.columns, self.kind, self.around, self.progress)
 
     @cached_property
     def drafts(self) -> tuple[Draft, ...]:
         """What each row becomes."""
-        raise NotImplementedError
+        return tuple([each.draft for each in self.drafted])
 
     @cached_property
     def alike(self) -> tuple[AlikeName, ...]:
         """The fourth step."""
-        raise NotImplementedError
+        from missions.importing.alike import alike
+
+        return alike(self.drafts, self.choices, self.book)
 
     @cached_property
     def dry_run(self) -> DryRun:
         """The fifth step."""
-        raise NotImplementedError
+        from missions.importing.dry_run import dry_run
+
+        return dry_run(self)

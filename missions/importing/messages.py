@@ -2,6 +2,24 @@
 
 from missions.messages import plural, text
 
+# Where a record comes from.
+
+ROW = text("row {row}")
+SHEET_ROW = text("sheet {sheet}, row {row}")
+OWN_NUMBER = text("number {number}")
+# Names that are perhaps on file, or twice in the list.
+
+SAME_NAME_AND_COUNTRY = text("same name, same country")
+SAME_NAME = text("same name")
+SAME_NAME_ELSEWHERE = text("same name, another country")
+OTHER_NAME = text("another name on record")
+OTHER_SPELLING = text("nearly the same spelling")
+OTHER_ORDER = text("same words in another order")
+WORDS_IN_COMMON = plural("{count} of {of} words, same country", "{count} of {of} words, same country")
+COUNTRY_BY_ROW = text("“{name}” is in {country} according to row {row}; this row says {other}.")
+COUNTRY_OPEN = text("Rows name different countries for “{name}” ({countries}), so its country is left open.")
+NAME_LEFT_OUT = text("“{name}” was left out.")
+
 # The rows of a sheet.
 
 SKIPPED_TITLE = text("title")
@@ -62,3 +80,167 @@ NO_DAY_READ = text("“{text}” is not read as a day.")
 NO_LENGTH_READ = text("“{text}” is not read as a length of time.")
 WORD_UNKNOWN = text("“{text}” is none of the words known here.")
 WITHOUT_END = text("without end")
+
+# What an import would do.
+
+SUMMARY = text("import “{file}”")
+COUNT_NEW = plural("{count} {kind} new", "{count} {kind} new")
+COUNT_CHANGED = plural("{count} {kind} changed", "{count} {kind} changed")
+COUNT_UNCHANGED = plural("{count} {kind} unchanged", "{count} {kind} unchanged")
+COUNT_VANISHED = plural("{count} {kind} no longer in the list", "{count} {kind} no longer in the list")
+COUNT_LEFT_OUT = plural("{count} {kind} left out", "{count} {kind} left out")
+ALSO_NEW = text("{number} new")
+ALSO_CHANGED = text("{number} changed")
+ALSO_UNCHANGED = text("{number} unchanged")
+ALSO_VANISHED = text("{number} no longer in the list")
+ALSO_LEFT_OUT = text("{number} left out")
+COUNT_MISSING = plural("{count} fact missing", "{count} facts missing")
+COUNT_DATES_OPEN = plural("{count} date left open", "{count} dates left open")
+COUNT_CELLS_OPEN = plural("{count} cell left open", "{count} cells left open")
+NOTHING_IN_LIST = text("No row to import")
+
+SIGNED, ENDS = text("Signed"), text("Ends")
+NO_END, END_LEFT_OPEN, END_NOT_STATED = text("no end"), text("left open"), text("not stated")
+FIELDS_CHANGE = plural("{count} field changes", "{count} fields change")
+FACTS_NOT_STATED = text("not stated: {facts}")
+SAME_AS_ROW = text("the same as row {row}")
+IS_CANCELLED = text("cancelled in the calendar, stays here as it is")
+IS_VANISHED = text("no longer in the list, stays here as it is")
+IS_LEFT_OUT = text("left out")
+KEPT_AS_CORRECTED = text("changed here and in the list: stays as it is here")
+CORRECTED_HERE = text("{field} was changed here and in the list: “{on_file}” stays, the list has “{listed}”.")
+EMPTIED_IN_LIST = text("{field} was changed here and is empty in the list: “{on_file}” stays.")
+REMOVED_HERE = text("It was removed here after the last import and would be added again.")
+DEADLINE_MOVES = text("The deadline moves: act by {new} instead of {old}.")
+DEADLINE_IS_NEW = text("A deadline is new: act by {new}.")
+DEADLINE_IS_GONE = text("The deadline of {old} no longer applies.")
+TOLD_OF_ROW = text("Row {row}: {told}")
+NOTES = text("Notes")
+
+# Questions about cells.
+
+ASK_DATE_ORDER = text("{text}: {first} or {second}?")
+ABOUT_DATE_ORDER = plural(
+    "{count} date of this column can be read both ways, and nothing proves the order.",
+    "{count} dates of this column can be read both ways, and none proves the order.",
+)
+ANSWER_DAY_FIRST = text("Day first")
+ANSWER_MONTH_FIRST = text("Month first")
+ASK_TWO = text("“{text}”: {first} or {second}?")
+ABOUT_CENTURY = plural(
+    "The year of {count} date has two digits and may lie in either century.",
+    "The years of {count} dates have two digits and may lie in either century.",
+)
+ANSWER_LAST_CENTURY = text("In the last century")
+ANSWER_THIS_CENTURY = text("In this century")
+ASK_IMPOSSIBLE_DAY = text("{text} is no day: leave it open, or another day?")
+ABOUT_IMPOSSIBLE_DAY = plural(
+    "No calendar has that day. Left open, its text goes to the notes.",
+    "No calendar has that day; {count} cells say so. Left open, their text goes to the notes.",
+)
+ASK_SERIAL = text("{text}: {first}, or only a number?")
+ABOUT_SERIAL = plural(
+    "Spreadsheets count days so; {count} cell of this column is such a number.",
+    "Spreadsheets count days so; {count} cells of this column are such numbers.",
+)
+ANSWER_SERIAL = text("A day as spreadsheets count them")
+ASK_ONE = text("“{text}”: {first}?")
+ABOUT_DAY = plural("Only part of the date is written.", "Only part of the date is written, in {count} cells.")
+ASK_UNIT = text("{text}: which unit?")
+ABOUT_UNIT = plural(
+    "{count} length of this column has no unit.",
+    "{count} lengths of this column have no unit.",
+)
+ANSWER_MONTHS = text("Months")
+ANSWER_YEARS = text("Years")
+ANSWER_WEEKS = text("Weeks")
+ANSWER_DAYS = text("Days")
+ASK_SEVERAL = text("“{text}”: one name or several?")
+ABOUT_SEVERAL = plural(
+    "The list does not say where this name ends.",
+    "The list does not say where this name ends; it stands in {count} cells.",
+)
+ANSWER_SEVERAL = text("Several: {reading}")
+ANSWER_ONE = text("One name")
+ASK_COUNTRIES = text("“{text}”: which partner is in which country?")
+ABOUT_COUNTRIES = plural(
+    "{count} cell names several countries.",
+    "{count} cells name these countries.",
+)
+ANSWER_IN_ORDER = text("In the order of the partners: {reading}")
+ABOUT_WORD = plural("This word can mean either.", "This word can mean either; it stands in {count} cells.")
+ABOUT_ANY = plural("{count} cell can be read in several ways.", "{count} cells can be read in several ways.")
+ANSWER_ONE_BY_ONE = text("One by one")
+SO_MANY = plural("{count} question", "{count} questions instead of one")
+ANSWER_LEAVE_OPEN = text("Leave open")
+LEFT_OPEN = plural(
+    "the field stays empty, the text goes to the notes",
+    "the fields stay empty, their texts go to the notes",
+)
+WOULD_LAST_EXACTLY = text("row {row} would then last exactly {length}")
+WOULD_LAST = text("row {row} would then last {length}")
+WOULD_END_BEFORE = text("row {row} would then end before it begins")
+
+# What is told of rows.
+
+THEN_IT_ENDS = text("then it ends")
+IT_WAS_SIGNED = text("it was signed")
+PARTNERS_BESIDE = text("partners")
+UNIT_OF_HEADING = text("{reading}, as the heading says")
+DAY_FIRST_PROVED = text("“{column}” has the day first")
+MONTH_FIRST_PROVED = text("“{column}” has the month first")
+NOT_STATED = text("not stated: a fact missing")
+HIDDEN_ROW = text("The row is hidden in the list; it is imported nevertheless.")
+STRUCK_ROW = text("The row is struck out in the list; it is imported nevertheless.")
+STRUCK_CELL = text("“{text}” under “{heading}” is struck out; it is kept in the notes only.")
+CELL_KEPT = text("{heading}: {said} The text is kept in the notes.")
+COMMENT_NOTE = text("Comment on “{heading}”: {comment}")
+COMMENT_TOLD = text("The comment on “{heading}” says “{comment}”; it is kept in the notes, not taken.")
+UNKEPT_FORMULA = text("The formula under “{heading}” has no kept value, so the field stays empty.")
+MERGED_CELLS = text("Merged with row {above}, whose text counts here too: {headings}.")
+
+# Targets of agreements.
+
+PARTIES = text("Partner")
+COUNTRY_OF_PARTIES = text("Partner’s country")
+CITY_OF_PARTIES = text("Partner’s city")
+KIND = text("Kind")
+TITLE = text("Title")
+SIGNED_ON = text("Signed on")
+SIGNED_AND_IN_FORCE = text("Signed and in force on")
+SIGNED_BY_US = text("Signed by us")
+SIGNED_BY_THEM = text("Signed by them")
+STARTS = text("Starts")
+IN_FORCE_FROM = text("In force from")
+DURATION = text("Lasts")
+ENDS = text("Ends")
+RENEWS = text("Renews")
+NOTICE_PERIOD = text("Notice")
+OWNER = text("Owner")
+COUNTERPART = text("Counterpart")
+STATUS = text("Status")
+DOCUMENT = text("Document")
+
+# What is told of agreements.
+
+KIND_UNKNOWN = text("“{text}” is no kind known here; it is kept as the kind stated.")
+PLANNED = text("“{text}” may only be planned: a planned signature is not one that took place.")
+SIGNED_AHEAD = text("{day} lies ahead: a planned signature is not one that took place.")
+PLANNED_BY_REMARK = text(
+    "A remark says that the signature is planned, so {day} is not taken as the day of signing but kept in the notes."
+)
+DOES_NOT_RENEW = text("does not renew")
+IS_NO_RENEWAL = text("“{text}” does not say how it renews.")
+IS_NO_NOTICE = text("“{text}” is not read as a notice period.")
+STATUS_IS_NO_FACT = text("“{text}” is not taken to mean “in force”, which follows from the day of signing and the end.")
+PARTNERS_SHARE_COUNTRY = text("Several partners stand under one country, {country}: all are taken to be there.")
+COUNTRIES_AS_PARTNERS = text("Several countries for several partners, taken in their order: {named}.")
+IN_COUNTRY = text("{name} in {country}")
+COUNTRIES_DO_NOT_FIT = text("{countries}: there are not as many countries as partners; they are kept in the notes.")
+CITY_OF_SEVERAL = text("{city}: it is not said which of the partners is there; it is kept in the notes.")
+END_IS_OTHER = text("From {start}, {length} would end on {counted}, but the list says {end}: the end is taken.")
+END_OF_ENDLESS = text("The list says both “without end” and {end}: the end is taken.")
+NOTE = text("{label}: {text}")
+TITLE_OF = text("{partner}, {kind}")
+TITLE_WITH_YEAR = text("{partner}, {kind} {year}")
+BESIDE_OTHERS = text("{name} +{count}")

@@ -241,11 +241,15 @@ class DryRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Count(msgspec.Struct, frozen=True):
-    """A number of the dry run in words, such as “7 agreements new”, and the rows it counts."""
+    """A number of the dry run in words, such as “7 agreements new”, and the rows it counts.
+
+    One that `starts` nothing goes on about what the one before names: “1 changed”.
+    """
 
     text: str
     rows: tuple[int, ...] = ()
     is_open: bool = False
+    starts: bool = True
 
 
 class DryRun(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from missions.records.agreements import AgreementKind
+from missions.records.agreements import AgreementKind, Stage
 from missions.records.clauses import RenewalMode
 from missions.records.follow_ups import FollowUpKind, FollowUpState, Strength
 from missions.text import fold
@@ -97,6 +97,24 @@ RENEWAL_MODES: Mapping[str, object] = table_of(
     }
 )
 """How agreements are renewed."""
+
+STAGES: Mapping[str, object] = table_of(
+    {
+        Stage.IDEA: "idea;idee;planned;geplant;prevu;prevue;interest;interesse",
+        Stage.IN_NEGOTIATION: "in negotiation;negotiation;under negotiation;negotiating;in verhandlung;verhandlung"
+        ";en negociation;en cours de negociation;negociation",
+        Stage.DRAFT: "draft;entwurf;in entwurf;projet;brouillon;in drafting;in vorbereitung;in preparation"
+        ";en preparation",
+        Stage.LEGAL_REVIEW: "legal review;in legal review;rechtliche prufung;in rechtlicher prufung;juristische prufung"
+        ";examen juridique;relecture juridique",
+        Stage.READY_TO_SIGN: "ready to sign;ready for signature;awaiting signature;for signature;unterschriftsreif"
+        ";zur unterschrift;zur unterzeichnung;a signer;pret a signer;prete a signer;en attente de signature"
+        ";to be signed",
+        Stage.SIGNED: "signed;unterzeichnet;unterschrieben;signe;signee",
+        Stage.ABANDONED: "abandoned;dropped;nicht zustande gekommen;abgebrochen;aufgegeben;abandonne;abandonnee",
+    }
+)
+"""How far an agreement has got, before it is signed."""
 
 FOLLOW_UP_STATES: Mapping[str, object] = table_of(
     {

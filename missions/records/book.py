@@ -348,15 +348,20 @@ def record_id(record: Record, book: Book) -> str:
     A name of which an id can keep less than half, such as one in Japanese, is passed over; without any other the kind
     and a number are taken.
     """
-    others = (getattr(record, name, "") for name in ("short_name", "given_name", "family_name", "kind_as_stated"))
+    return make_id(_naming(record, book), book)
+
+
+def _naming(record: Record, book: Book) -> str:
+    """Return the text that the id of a new record is made from."""
+    others = (str(getattr(record, name, "")) for name in ("short_name", "given_name", "family_name", "kind_as_stated"))
     named = record.heading if record.heading != record.id else ""
     named = named.removeprefix(getattr(record, "academic_title", "")).strip()
-    for name in (named, *others, *getattr(record, "aliases", ())):
+    for name in (named, *others, *map(str, getattr(record, "aliases", ()))):
         letters = [char for char in fold(name) if char.isalnum()]
         if letters and 2 * sum(char.isascii() for char in letters) >= len(letters):
-            return make_id(name, book)
+            return name
     kind = kind_of(record).table.rstrip("s").replace("_", "-")
-    return make_id(f"{kind} {sum(1 for _ in book.table(kind_of(record).table)) + 1}", book)
+    return f"{kind} {sum(1 for _ in book.table(kind_of(record).table)) + 1}"
 
 
 def named(id: str, book: Book) -> Record | None:
@@ -381,6 +386,10 @@ class NewIds:
         self._book = book
         self._given: set[str] = set()
         self._number: dict[str, int] = {}
+
+    def of(self, record: Record) -> str:
+        """Return an id for a new record, made as `record_id` does."""
+        return self.new(_naming(record, self._book))
 
     def new(self, heading: str) -> str:
         """Return a short, readable id."""

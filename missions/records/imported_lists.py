@@ -28,14 +28,22 @@ class ImportedAnswer(Value, frozen=True, kw_only=True, omit_defaults=True):
 class ImportedRow(Value, frozen=True, kw_only=True, omit_defaults=True):
     """A row of the list and the record it became.
 
-    `seen` has a digest of each mapped cell's text and of the value it gave, in the order of the columns: no text of a
-    list is kept a second time.
+    `seen` has a digest of each value that the row gave, after the path of its field: no text of a list is kept a second
+    time.
     """
 
-    number: Annotated[str, field("Number", "The row's own number or UID; else what tells it from others.")] = ""
-    record: Annotated[str, field("Record", "The id of the record it became.", code=True)] = ""
+    became: Annotated[
+        str,
+        field(
+            "Record",
+            "The record it became.",
+            link=("agreements", "organisations", "people", "visits", "events", "follow_ups", "tasks"),
+        ),
+    ] = ""
+    number: Annotated[str, field("Number", "The row's own number or UID.")] = ""
+    key: Annotated[str, field("Key", "What tells it from others, as a digest.")] = ""
     row: Annotated[int, field("Row", "Where it stood.", least=0, most=1_100_000)] = 0
-    seen: Annotated[tuple[str, ...], field("Seen", "What its cells said, as digests.", code=True)] = ()
+    seen: Annotated[tuple[str, ...], field("Seen", "What it said, as digests.")] = ()
 
 
 class ImportedList(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,6 +6,7 @@ from missions.messages import translated
 from missions.records.agreements import Agreement
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.follow_ups import FollowUp
+from missions.records.imported_lists import ImportedList
 from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation, Profile
 from missions.records.people import Person
@@ -21,6 +22,8 @@ class Kind(msgspec.Struct, frozen=True):
     struct: type[Record]
     one: str
     several: str
+    is_bookkeeping: bool = False
+    """Whether the program alone keeps such records, so that nobody lists, looks for or adds them."""
 
     @property
     def singular(self) -> str:
@@ -46,10 +49,14 @@ _DECLARED = (
     Kind("programmes", Programme, "programme", "programmes"),
     Kind("profiles", Profile, "country profile", "country profiles"),
     Kind("deadline_notes", DeadlineNote, "deadline note", "deadline notes"),
+    Kind("imported_lists", ImportedList, "imported list", "imported lists", is_bookkeeping=True),
 )
 
 KINDS: dict[str, Kind] = {kind.table: kind for kind in _DECLARED}
 """Every kind by the name of its table. A new kind is added here."""
+
+KEPT_BY_HAND: dict[str, Kind] = {table: kind for table, kind in KINDS.items() if not kind.is_bookkeeping}
+"""The kinds of which people list, look for and add records."""
 
 
 def kind_of(record: Record) -> Kind:

@@ -15,7 +15,7 @@ from missions.records.field_values import show_struct, show_value
 from missions.records.fields import Field, Link, Many, Nested, Note, fields_of
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp
-from missions.records.kinds import KINDS, Kind, kind_of
+from missions.records.kinds import KEPT_BY_HAND, Kind, kind_of
 from missions.records.missions import Mission, Programme
 from missions.records.organisations import Organisation
 from missions.records.people import Person
@@ -261,7 +261,7 @@ def related_records(record: Record, book: Book) -> tuple[RelatedRecords, ...]:
         other = book.get(id)
         if other:
             by_table.setdefault(kind_of(other).table, []).append(other)
-    return tuple(RelatedRecords(kind, tuple(by_table[name])) for name, kind in KINDS.items() if name in by_table)
+    return tuple(RelatedRecords(kind, tuple(by_table[name])) for name, kind in KEPT_BY_HAND.items() if name in by_table)
 
 
 def _connected(record: Record, book: Book) -> Iterator[str]:

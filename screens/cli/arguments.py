@@ -38,14 +38,14 @@ def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "
     """Return the kind of that name; a usage error lists them all."""
     from difflib import get_close_matches
 
-    from missions.records.kinds import KINDS, kind_named
+    from missions.records.kinds import KEPT_BY_HAND, kind_named
     from missions.text import fold
 
     try:
         return kind_named(value)
     except KeyError:
-        kinds = ", ".join(each.plural for each in KINDS.values())
-        names = {fold(name): each.plural for each in KINDS.values() for name in (each.singular, each.plural)}
+        kinds = ", ".join(each.plural for each in KEPT_BY_HAND.values())
+        names = {fold(name): each.plural for each in KEPT_BY_HAND.values() for name in (each.singular, each.plural)}
         near = get_close_matches(fold(value).replace("-", " ").replace("_", " "), names, n=1, cutoff=0.6)
         if near:
             raise RefusedError(messages.NO_KIND_BUT_NEAR(word=value, near=names[near[0]], kinds=kinds)) from None
@@ -54,9 +54,9 @@ def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "
 
 def _kinds_begun(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """Return the kinds that begin so, for a shell that completes words."""
-    from missions.records.kinds import KINDS
+    from missions.records.kinds import KEPT_BY_HAND
 
-    names = (each.plural.replace(" ", "-") for each in KINDS.values())
+    names = (each.plural.replace(" ", "-") for each in KEPT_BY_HAND.values())
     return [name for name in names if name.startswith(begun.lower())]
 
 

@@ -1,9 +1,9 @@
 """What sort of file it is, by what it begins with, and the limits of what is read; each refusal is a sentence."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from missions.importing.sheet import Format
+from missions.importing.sheet import Format, Row
 from missions.messages import Sentence
 from store.exchange import messages
 
@@ -18,11 +18,16 @@ MOST_COLUMNS = 200
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the old files of Office begin, and new ones with a password."""
 
+_WIDEST_GAP = 1_000
+"""How many empty rows between two used ones are listed as such."""
+
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_ZIP = b"PK"
 _CALENDAR_OR_CONTACTS = re.compile(rb"(?i)^[^\S\r\n]*BEGIN[^\S\r\n]*:[^\S\r\n]*(VCALENDAR|VCARD|VEVENT)\b", re.M)
 _LOOKED_AT = 1 << 16
 """In how many bytes the beginning of a calendar or card is looked for."""
+
+_MOST_BEFORE = 20
+"""How many lines that are none of it may stand before a calendar or card, such as those of a message or web page."""
 
 _KNOWN = {
     b"%PDF": messages.IS_PDF,
@@ -81,4 +86,20 @@ def _narrow(data: bytes) -> bytes:
 
 def _is_table_before(head: bytes) -> bool:
     """Whether lines of a table stand before the first entry or card: it is then a cell of that table."""
-    return sum(bool(each.strip()) and not each.lstrip().startswith(b"<!--") for each in head.split(b"\n")) > 5
+    return (
+        sum(bool(each.strip()) and not each.lstrip().startswith(b"<!--") for each in head.split(b"\n")) > _MOST_BEFORE
+    )
+
+
+def with_gaps(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the used rows of a table, and the empty ones between them as long as these are not too many."""
+    found: list[Row] = []
+    before, listed = 0, 0
+    for row in rows:
+        gap = row.number - before - 1
+        if 0 < gap <= _WIDEST_GAP and listed + gap <= MOST_ROWS:
+            found += (Row(each) for each in range(before + 1, row.number))
+            listed += gap
+        found.append(row)
+        before = row.number
+    return tuple(found)

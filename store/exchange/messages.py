@@ -1,6 +1,6 @@
 """The sentences about files of other programs that cannot be read, or only in part."""
 
-from missions.messages import text
+from missions.messages import plural, text
 
 # What no import can be made of.
 
@@ -52,10 +52,7 @@ IS_DAMAGED = text(
     "{name} cannot be imported: the file is damaged. Open it in your spreadsheet program, save it as xlsx, and import that."
 )
 UNPACKS_TOO_LARGE = text(
-    "{name} cannot be imported: it unpacks to far more than a list holds. Copy the rows you need into a new file, and import that."
-)
-TOO_MANY_FORMATS = text(
-    "{name} cannot be imported: it has millions of formatted empty cells. Copy the rows you need into a new file, and import that."
+    "{name} cannot be imported: it holds far more than a list does, perhaps formatted empty cells. Copy the rows you need into a new file, and import that."
 )
 IS_OPEN_DOCUMENT = text(
     "{name} cannot be imported: it is an OpenDocument file. Open it in your spreadsheet program, save it as xlsx, and import that."
@@ -72,3 +69,9 @@ IS_SLIDES = text("{name} cannot be imported: it is a presentation. Copy the tabl
 HAS_MACROS = text("The file holds macros: they were not run.")
 SHEET_TOO_LARGE = text("Sheet “{sheet}” is too large for a list and is not imported.")
 COLUMN_HIDDEN = text("Column {column} is hidden in the file; it is imported like the others.")
+CODE_PAGE = text(
+    "The file does not say how its letters are written: they were read as those of Western Europe (Windows-1252). Look at “{word}”: if it is wrong, save the file as CSV UTF-8 or xlsx."
+)
+LEFT_OUT_OF_FOLDER = plural(
+    "{count} file in the folder is not imported: {names}.", "{count} files in the folder are not imported: {names}."
+)

@@ -4,6 +4,8 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from missions.importing.sheet import Format, SourceFile
 from missions.text import line
 from store.errors import system_words
@@ -16,6 +18,8 @@ __all__ = ["ImportRefusedError", "Progress", "read_pasted", "read_source"]
 MOST_FILES = 5_000
 MOST_BYTES_TOGETHER = 50 * MEGABYTE
 _FIRST_BYTES = 1 << 16
+_NAMED = 5
+"""How many files that are left out are named."""
 
 
 def read_source(paths: Sequence[Path], progress: Progress = lambda _done, _of: None, zone: str = "") -> SourceFile:
@@ -27,36 +31,56 @@ def read_source(paths: Sequence[Path], progress: Progress = lambda _done, _of: N
         [path] = paths
         data = _contents(path)
         return _read(format_of(data, _name(path)), [(_name(path), data)], progress, zone)
+    return _read_several(paths, progress, zone)
+
+
+def _read_several(paths: Sequence[Path], progress: Progress, zone: str) -> SourceFile:
+    """Return what several calendars or files of contacts hold; what else is in a folder is told."""
+    first = _name(paths[0])
     files: list[tuple[str, bytes]] = []
     formats: dict[Format, str] = {}
     left_out: list[str] = []
+    size = 0
     inside = [each for path in paths for each in _files_of(path)]
     for done, (path, is_named) in enumerate(inside):
         progress(done, len(inside))
         name = _name(path)
-        try:
-            start = _contents(path, _FIRST_BYTES)
-            found = format_of(start, name)
-        except ImportRefusedError:
-            if is_named:
-                raise
-            found = Format.CSV
-        if found not in (Format.CALENDAR, Format.CONTACTS):
-            if is_named:
-                raise refusal(messages.ONE_TABLE_AT_A_TIME, name)
+        found = _format_in(path, is_named)
+        if found is None:
             left_out.append(name)
             continue
         formats.setdefault(found, name)
         files.append((name, _contents(path)))
-        if sum(len(data) for _, data in files) > MOST_BYTES_TOGETHER:
-            raise refusal(messages.TOO_LARGE_TOGETHER, _name(paths[0]), most=MOST_BYTES_TOGETHER // MEGABYTE)
+        size += len(files[-1][1])
+        if size > MOST_BYTES_TOGETHER:
+            raise refusal(messages.TOO_LARGE_TOGETHER, first, most=MOST_BYTES_TOGETHER // MEGABYTE)
     if not files:
-        raise refusal(messages.NOTHING_IN_FOLDER, _name(paths[0]))
+        raise refusal(messages.NOTHING_IN_FOLDER, first)
     if len(formats) > 1:
-        raise refusal(
-            messages.MIXED_SORTS, _name(paths[0]), calendar=formats[Format.CALENDAR], cards=formats[Format.CONTACTS]
-        )
-    return _read(next(iter(formats)), files, progress, zone)
+        calendar, cards = formats[Format.CALENDAR], formats[Format.CONTACTS]
+        raise refusal(messages.MIXED_SORTS, first, calendar=calendar, cards=cards)
+    source = _read(next(iter(formats)), files, progress, zone)
+    if left_out:
+        names = ", ".join(left_out[:_NAMED] + ["…"] * (len(left_out) > _NAMED))
+        told = messages.LEFT_OUT_OF_FOLDER(count=len(left_out), names=names)
+        source = msgspec.structs.replace(source, told=(*source.told, told))
+    return source
+
+
+def _format_in(path: Path, is_named: bool) -> Format | None:
+    """Return which of calendar and contacts a file is; None if it is neither, which is refused if it was named."""
+    name = _name(path)
+    try:
+        found = format_of(_contents(path, _FIRST_BYTES), name)
+    except ImportRefusedError:
+        if is_named:
+            raise
+        return None
+    if found in (Format.CALENDAR, Format.CONTACTS):
+        return found
+    if is_named:
+        raise refusal(messages.ONE_TABLE_AT_A_TIME, name)
+    return None
 
 
 def read_pasted(text: str) -> SourceFile:
@@ -90,7 +114,8 @@ def _read(found: Format, files: Sequence[tuple[str, bytes]], progress: Progress,
         return read_spreadsheet(name, data, progress)
     from store.exchange.delimited import decoded, read_delimited
 
-    return read_delimited(name, decoded(data, name), Format.CSV, progress)
+    text, told = decoded(data, name)
+    return read_delimited(name, text, Format.CSV, progress, told)
 
 
 def _name(path: Path) -> str:

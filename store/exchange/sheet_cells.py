@@ -11,10 +11,13 @@ from store.exchange.cell_values import Epoch, NumberFormat, flag_cell, iso_cell,
 from store.exchange.formats import MOST_COLUMNS, MOST_ROWS
 
 _BLOCK = 1 << 18
-_MOST_PLACES = 5_000_000
-"""How many cells a sheet may have, most of them empty ones that only have a colour: a few seconds."""
+_MOST_PLACES = 3_000_000
+"""How many cells a file may have, most of them empty ones that only have a colour: a few seconds."""
 
-_LONGEST_TEXT = 1 << 17
+_MOST_CELLS = 1_000_000
+_MOST_LETTERS = 30_000_000
+_MOST_MERGED = 100_000
+_MOST_DIGITS = 8
 
 
 class Bytes(Protocol):
@@ -32,8 +35,8 @@ class TooManyColumnsError(ValueError):
     """More used columns than are imported."""
 
 
-class TooManyPlacesError(ValueError):
-    """More formatted cells than are looked at."""
+class TooMuchError(ValueError):
+    """More cells or letters than any list has."""
 
 
 class DamagedSheetError(ValueError):
@@ -55,22 +58,37 @@ class SharedTexts(msgspec.Struct, frozen=True):
     struck: frozenset[int] = frozenset()
 
 
+class Budget:
+    """How much of a whole file is read at most, however many sheets it has."""
+
+    def __init__(self) -> None:
+        self.places, self.cells, self.letters = _MOST_PLACES, _MOST_CELLS, _MOST_LETTERS
+
+    def spend(self, places: int = 0, cells: int = 0, letters: int = 0) -> None:
+        """Count what was read; TooMuchError if there is more."""
+        self.places -= places
+        self.cells -= cells
+        self.letters -= letters
+        if self.places < 0 or self.cells < 0 or self.letters < 0:
+            raise TooMuchError
+
+
 class SheetCells:
     """Reads one sheet; `rows` are the used cells by row and column, both as the file counts them, from 1."""
 
-    def __init__(self, shared: SharedTexts, styles: Styles, epoch: Epoch) -> None:
+    def __init__(self, shared: SharedTexts, styles: Styles, epoch: Epoch, budget: Budget) -> None:
         self.rows: dict[int, dict[int, Cell]] = {}
         self.hidden_rows: set[int] = set()
-        self.hidden_columns: list[tuple[int, int]] = []
+        self.hidden_columns: set[int] = set()
         self.merged: list[str] = []
-        self._shared, self._styles, self._epoch = shared, styles, epoch
+        self._shared, self._styles, self._epoch, self._budget = shared, styles, epoch, budget
         self._known: dict[tuple[str, str, str], Cell] = {}
         self._columns: dict[str, int] = {}
-        self._places = self._row = self._column = 0
+        self._row = self._column = 0
         self._type = self._style = ""
-        self._has_formula = self._is_phonetic = False
+        self._is_hidden = self._has_formula = self._is_phonetic = False
         self._parts: list[str] | None = None
-        self._value: str | None = None
+        self._value = self._inline = ""
 
     def read(self, source: Bytes, progress: Callable[[int], None]) -> None:
         """Read the whole sheet; told how many bytes were read."""
@@ -89,40 +107,34 @@ class SheetCells:
         elif local == "rPh":
             self._is_phonetic = True
         elif local == "mergeCell":
-            self.merged.append(attributes.get("ref", ""))
+            if len(self.merged) < _MOST_MERGED:
+                self.merged.append(attributes.get("ref", ""))
         elif local == "col" and is_on(attributes.get("hidden")):
-            first = attributes.get("min", "")
-            last = attributes.get("max", first)
-            if first.isdigit() and last.isdigit():
-                self.hidden_columns.append((int(first), int(last)))
+            first, last = number_in(attributes.get("min")), number_in(attributes.get("max"))
+            self.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        number = attributes.get("r", "")
-        self._row = int(float(number)) if number.replace(".", "", 1).isdigit() else self._row + 1
+        self._budget.spend(places=1)
+        self._row = number_in(attributes.get("r", "").removesuffix(".0")) or self._row + 1
         self._column = 0
-        self._count()
-        if is_on(attributes.get("hidden")):
-            self.hidden_rows.add(self._row)
+        self._is_hidden = is_on(attributes.get("hidden"))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        self._count()
+        self._budget.spend(places=1)
         place = attributes.get("r")
         if place:
             letters = place.rstrip("0123456789")
             column = self._columns.get(letters)
             if column is None:
-                is_named = letters.isascii() and letters.isalpha() and len(letters) <= 3
-                column = self._columns[letters] = column_index(letters) + 1 if is_named else self._column + 1
+                if letters.isascii() and letters.isalpha() and len(letters) <= 3:
+                    column = self._columns[letters] = column_index(letters) + 1
+                else:
+                    column = self._column + 1
             self._column = column
         else:
             self._column += 1
         self._type, self._style = attributes.get("t", "n"), attributes.get("s", "")
-        self._value, self._has_formula = None, False
-
-    def _count(self) -> None:
-        self._places += 1
-        if self._places > _MOST_PLACES:
-            raise TooManyPlacesError
+        self._value, self._inline, self._has_formula = "", "", False
 
     def _data(self, text: str) -> None:
         if self._parts is not None and not self._is_phonetic:
@@ -132,8 +144,7 @@ class SheetCells:
         local = name.rpartition(":")[2] if ":" in name else name
         if local in ("v", "t"):
             if self._parts is not None:
-                said = "".join(self._parts)
-                self._value = said if self._value is None else self._value + said
+                self._end_text(local, "".join(self._parts))
                 self._parts = None
         elif local == "c":
             if self._value or self._has_formula:
@@ -141,15 +152,23 @@ class SheetCells:
         elif local == "rPh":
             self._is_phonetic = False
 
+    def _end_text(self, tag: str, said: str) -> None:
+        """Add a text to the cell; of one that has its text and a value beside it, the text counts."""
+        if tag == "v":
+            self._value = self._value or said
+        elif self._type == "inlineStr":
+            self._inline = self._value = self._inline + said
+
     def _keep(self) -> None:
         """Keep the cell that ends here, if it says anything."""
-        value = self._value or ""
+        value = self._value
         if not value:
             # A text that a formula left empty is a kept value; only what is no text was never worked out.
             cell = EMPTY if self._type == "str" else Cell(is_unkept_formula=True)
         else:
             key = (self._type, self._style, value)
             if (found := self._known.get(key)) is None:
+                self._budget.spend(letters=len(value))
                 found = self._known[key] = self._read(value)
             cell = found
         if cell is EMPTY:
@@ -159,16 +178,19 @@ class SheetCells:
             if len(self.rows) >= MOST_ROWS:
                 raise TooManyRowsError
             row = self.rows[self._row] = {}
-        if self._column > MOST_COLUMNS and (len(row) >= MOST_COLUMNS or self._column > 16_384):
+            if self._is_hidden:
+                self.hidden_rows.add(self._row)
+        if self._column > MOST_COLUMNS:
             raise TooManyColumnsError
+        self._budget.spend(cells=1)
         row[self._column] = cell
 
     def _read(self, value: str) -> Cell:
-        style = int(self._style) if self._style.isdigit() else 0
+        style = number_in(self._style)
         is_struck = style in self._styles.struck
         if self._type == "s":
-            place = int(value) if value.strip().isdigit() else -1
-            if not 0 <= place < len(self._shared.texts):
+            place = number_in(value.strip())
+            if place >= len(self._shared.texts) or not value.strip().isdigit():
                 return EMPTY
             return text_cell(self._shared.texts[place], is_struck or place in self._shared.struck)
         if self._type == "b":
@@ -176,11 +198,16 @@ class SheetCells:
         if self._type == "d":
             return iso_cell(value, is_struck)
         if self._type != "n":
-            return text_cell(value[:_LONGEST_TEXT], is_struck)
-        known = 0 <= style < len(self._styles.codes)
+            return text_cell(value, is_struck)
+        known = style < len(self._styles.codes)
         code = self._styles.codes[style] if known else "General"
         shown = self._styles.shown[style] if known else NumberFormat.NUMBER
         return number_cell(value.strip(), code, shown, self._epoch, is_struck)
+
+
+def number_in(text: str | None) -> int:
+    """Return the number that an attribute of XML has; 0 where it has none."""
+    return int(text) if text and len(text) <= _MOST_DIGITS and text.isdigit() and text.isascii() else 0
 
 
 def is_on(attribute: str | None) -> bool:

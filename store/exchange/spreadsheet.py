@@ -15,17 +15,19 @@ from missions.importing.sheet import EMPTY, Cell, Format, Row, Sheet, SourceFile
 from missions.text import clean, line
 from store.exchange import messages
 from store.exchange.cell_values import Epoch, built_in_format, number_format
-from store.exchange.formats import MOST_COLUMNS, MOST_ROWS, Progress, refusal
+from store.exchange.formats import MOST_COLUMNS, MOST_ROWS, ImportRefusedError, Progress, refusal, with_gaps
 from store.exchange.sheet_cells import (
+    Budget,
     DamagedSheetError,
     SharedTexts,
     SheetCells,
     Styles,
     TooManyColumnsError,
-    TooManyPlacesError,
     TooManyRowsError,
+    TooMuchError,
     feed,
     is_on,
+    number_in,
 )
 
 _MOST_UNPACKED = 200_000_000
@@ -34,12 +36,17 @@ _ALWAYS_FINE = 2_000_000
 """A small file may be as repetitive as it likes: what it holds is soon read."""
 
 _MOST_PARTS = 5_000
-_MOST_SHARED = 1_000_000
-_MOST_MERGED = 400_000
-_WIDEST_GAP = 1_000
-"""How many empty rows between two used ones are listed as such."""
+_LARGEST_TREE = 10_000_000
+"""How many bytes of XML are kept as a whole: styles, comments, and what says where parts are."""
 
+_MOST_COVERED = 400_000
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError, DamagedSheetError),
+    *(EOFError, KeyError, NotImplementedError, OSError, RuntimeError, UnicodeError),
+)
+"""What reading a damaged archive or damaged XML raises."""
+
 _OTHERS = {
     "word/": messages.IS_WORD,
     "ppt/": messages.IS_SLIDES,
@@ -59,9 +66,9 @@ def read_spreadsheet(name: str, data: bytes, progress: Progress = lambda _done, 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _Workbook(name, archive, len(data), progress).read()
-    except (zipfile.BadZipFile, zlib.error, EOFError, DamagedSheetError, ElementTree.ParseError) as error:
-        raise refusal(messages.IS_DAMAGED, name) from error
-    except (KeyError, NotImplementedError, OSError, UnicodeError, RuntimeError, RecursionError) as error:
+    except TooMuchError as error:
+        raise refusal(messages.UNPACKS_TOO_LARGE, name) from error
+    except _DAMAGED as error:
         raise refusal(messages.IS_DAMAGED, name) from error
 
 
@@ -71,6 +78,9 @@ class _Workbook:
     def __init__(self, name: str, archive: zipfile.ZipFile, size: int, progress: Progress) -> None:
         self.name, self.archive, self.progress = name, archive, progress
         self.told: list[str] = []
+        self.budget = Budget()
+        self.done = self.of = 0
+        self.too_large: ImportRefusedError | None = None
         self.parts = {each.filename.replace("\\", "/").lstrip("/").casefold(): each for each in archive.infolist()}
         self._refuse_bombs(size)
 
@@ -95,7 +105,7 @@ class _Workbook:
         assert root is not None
         links = self._links(path)
         epoch = Epoch.OF_1900
-        found: list[tuple[str, bool, str]] = []
+        found: dict[str, tuple[str, bool]] = {}
         for each in root.iter():
             tag = _local(each.tag)
             if tag == "workbookPr" and is_on(each.get("date1904")):
@@ -104,17 +114,20 @@ class _Workbook:
                 id = next((value for key, value in each.attrib.items() if key.endswith("}id")), "")
                 target = links.get(id)
                 if target and target.sort == "worksheet" and target.path.casefold() in self.parts:
-                    is_hidden = each.get("state", "visible") != "visible"
-                    found.append((line(clean(each.get("name", ""))), is_hidden, target.path))
+                    found.setdefault(
+                        target.path, (line(each.get("name", "")), each.get("state", "visible") != "visible")
+                    )
         shared = self._shared(next((each.path for each in links.values() if each.sort == "sharedStrings"), ""))
         styles = self._styles(next((each.path for each in links.values() if each.sort == "styles"), ""))
         if any(each.endswith("vbaproject.bin") for each in self.parts):
             self.told.append(messages.HAS_MACROS())
-        self.of = sum(self.parts[path.casefold()].file_size for _, _, path in found)
-        self.done = 0
-        sheets = [sheet for each in found if (sheet := self._sheet(*each, shared, styles, epoch, len(found) == 1))]
+        self.of = sum(self.parts[path.casefold()].file_size for path in found)
+        read = (
+            self._sheet(path, *about, SheetCells(shared, styles, epoch, self.budget)) for path, about in found.items()
+        )
+        sheets = [each for each in read if each]
         if not any(each.rows for each in sheets):
-            raise refusal(messages.IS_EMPTY, self.name)
+            raise self.too_large or refusal(messages.IS_EMPTY, self.name)
         return SourceFile(name=self.name, format=Format.XLSX, sheets=tuple(sheets), told=tuple(self.told))
 
     def _workbook_path(self) -> str:
@@ -154,6 +167,8 @@ class _Workbook:
         source = self._open(path)
         if source is None:
             return None
+        if self.parts[path.casefold()].file_size > _LARGEST_TREE:
+            raise TooMuchError
         with source:
             parser = ElementTree.XMLParser(target=_WithoutDoctype())
             while block := source.read(1 << 18):
@@ -201,11 +216,10 @@ class _Workbook:
             elif local == "rPh":
                 is_phonetic = False
             elif local == "si":
-                if len(texts) >= _MOST_SHARED:
-                    raise refusal(messages.UNPACKS_TOO_LARGE, self.name)
                 if runs and all(runs):
                     struck.add(len(texts))
                 texts.append("".join(parts))
+                self.budget.spend(places=1, letters=len(texts[-1]))
                 parts.clear()
                 runs.clear()
 
@@ -229,7 +243,7 @@ class _Workbook:
         for part in root:
             tag = _local(part.tag)
             if tag == "numFmts":
-                codes.update((_int(each.get("numFmtId")), each.get("formatCode", "")) for each in part)
+                codes.update((number_in(each.get("numFmtId")), each.get("formatCode", "")) for each in part)
             elif tag == "fonts":
                 struck_fonts.update(
                     place
@@ -237,42 +251,33 @@ class _Workbook:
                     if any(_local(each.tag) == "strike" and each.get("val", "1") not in ("0", "false") for each in font)
                 )
             elif tag == "cellXfs":
-                styles += ((_int(each.get("numFmtId")), _int(each.get("fontId"))) for each in part)
+                styles += ((number_in(each.get("numFmtId")), number_in(each.get("fontId"))) for each in part)
         written = [codes.get(id) or built_in_format(id) for id, _ in styles]
         struck = frozenset(place for place, (_, font) in enumerate(styles) if font in struck_fonts)
         return Styles(written, [number_format(each) for each in written], struck)
 
-    def _sheet(
-        self, title: str, is_hidden: bool, path: str, shared: SharedTexts, styles: Styles, epoch: Epoch, is_only: bool
-    ) -> Sheet | None:
-        """Return one sheet; None, and it is told, where it is too large and not the only one."""
-        cells = SheetCells(shared, styles, epoch)
+    def _sheet(self, path: str, title: str, is_hidden: bool, cells: SheetCells) -> Sheet | None:
+        """Return one sheet; None, and it is told, where it is too large."""
         source = self._open(path)
         assert source is not None
-        size = self.parts[path.casefold()].file_size
         try:
             with source:
                 cells.read(source, lambda read: self.progress(self.done + read, self.of))
-        except (TooManyRowsError, TooManyColumnsError, TooManyPlacesError) as error:
-            if is_only:
-                if isinstance(error, TooManyRowsError):
-                    raise refusal(messages.TOO_MANY_ROWS, self.name, most=MOST_ROWS) from error
-                if isinstance(error, TooManyColumnsError):
-                    raise refusal(messages.TOO_MANY_COLUMNS, self.name, most=MOST_COLUMNS) from error
-                raise refusal(messages.TOO_MANY_FORMATS, self.name) from error
-            self.told.append(messages.SHEET_TOO_LARGE(sheet=title))
-            return None
+        except TooManyRowsError:
+            self.too_large = refusal(messages.TOO_MANY_ROWS, self.name, most=MOST_ROWS)
+        except TooManyColumnsError:
+            self.too_large = refusal(messages.TOO_MANY_COLUMNS, self.name, most=MOST_COLUMNS)
+        else:
+            self._comment(cells, path)
+            used = {each for row in cells.rows.values() for each in row}
+            hidden = sorted(cells.hidden_columns & used)
+            told = tuple(messages.COLUMN_HIDDEN(column=column_letter(each - 1)) for each in hidden)
+            _merge(cells)
+            return Sheet(name=title, rows=with_gaps(_rows(cells)), is_hidden=is_hidden, told=told)
         finally:
-            self.done += size
-        self._comment(cells, path)
-        told = tuple(
-            messages.COLUMN_HIDDEN(column=column_letter(each - 1))
-            for first, last in cells.hidden_columns
-            for each in range(first, min(last, MOST_COLUMNS) + 1)
-            if any(each in row for row in cells.rows.values())
-        )
-        _merge(cells)
-        return Sheet(name=title, rows=tuple(_rows(cells)), is_hidden=is_hidden, told=told)
+            self.done += self.parts[path.casefold()].file_size
+        self.told.append(messages.SHEET_TOO_LARGE(sheet=title))
+        return None
 
     def _comment(self, cells: SheetCells, path: str) -> None:
         """Add the comments of a sheet; of a conversation its own words, not the hint for older programs."""
@@ -308,17 +313,12 @@ def _local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _int(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
-
-
 def _place(text: str) -> tuple[int, int] | None:
     """Return row and column of an address such as B4, from 1."""
     letters = text.replace("$", "").rstrip("0123456789")
-    digits = text.replace("$", "")[len(letters) :]
-    if not (digits and letters.isascii() and letters.isalpha() and len(letters) <= 3):
-        return None
-    return int(digits), column_index(letters) + 1
+    row = number_in(text.replace("$", "")[len(letters) :])
+    is_column = letters.isascii() and letters.isalpha() and len(letters) <= 3
+    return (row, column_index(letters) + 1) if row and is_column else None
 
 
 def _with(cell: Cell, comment: str = "", merged_from: str = "") -> Cell:
@@ -342,7 +342,7 @@ def _merge(cells: SheetCells) -> None:
         (top, left), (bottom, right) = start, end
         bottom, right = min(bottom, last_row), min(right, width)
         covered += max(bottom - top + 1, 0) * max(right - left + 1, 0)
-        if covered > _MOST_MERGED:
+        if covered > _MOST_COVERED:
             return
         head = cells.rows.get(top, {}).get(left, EMPTY)
         shown = _with(head, merged_from=first.replace("$", "")) if left == right else Cell(merged_from=first)
@@ -361,11 +361,6 @@ def _merge(cells: SheetCells) -> None:
 
 def _rows(cells: SheetCells) -> Iterator[Row]:
     """Yield the used rows in their order, and the empty ones between them."""
-    before = 0
     for number in sorted(cells.rows):
-        if number - before <= _WIDEST_GAP:
-            yield from (Row(each, is_hidden=each in cells.hidden_rows) for each in range(before + 1, number))
-        before = number
         row = cells.rows[number]
-        last = max(row)
-        yield Row(number, tuple(row.get(each, EMPTY) for each in range(1, last + 1)), number in cells.hidden_rows)
+        yield Row(number, tuple(row.get(each, EMPTY) for each in range(1, max(row) + 1)), number in cells.hidden_rows)

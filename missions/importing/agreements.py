@@ -1,0 +1,326 @@
+"""What columns of a list of agreements can become: the headings they are known by, how cells are read and put down."""
+
+from missions.importing import messages
+from missions.importing.agreement_rows import (
+    agreement_key,
+    countries_cell,
+    finish_agreement,
+    put_city,
+    put_contacts,
+    put_country,
+    put_document,
+    put_in_force,
+    put_kind,
+    put_notice,
+    put_owner,
+    put_parties,
+    put_renewal,
+    put_signed,
+    put_signed_and_in_force,
+    put_signers,
+    put_stage,
+    put_starts,
+    put_term,
+    put_title,
+    stage_cell,
+    start_agreement,
+)
+from missions.importing.cell_readers import day_cell, field_target, names_cell, notes_target, text_cell
+from missions.importing.clause_cells import (
+    duration_cell,
+    expiry_cell,
+    is_without_end,
+    kind_cell,
+    kind_in,
+    notice_cell,
+    renewal_cell,
+    signed_cell,
+)
+from missions.importing.target import ImportKind, Target
+from missions.importing.words import RENEWAL_MODES, plain
+from missions.records.agreements import Agreement
+
+
+def _words(headings: str) -> tuple[str, ...]:
+    """Return headings parted by semicolons."""
+    return tuple(headings.split(";"))
+
+
+def _share(texts: tuple[str, ...], known: int) -> float:
+    return known / len(texts) if texts else 0.0
+
+
+def _hold_kinds(texts: tuple[str, ...]) -> float:
+    return _share(texts, sum(kind_in(each) is not None and len(each) < _LONGEST_KIND for each in texts))
+
+
+def _hold_renewals(texts: tuple[str, ...]) -> float:
+    ways = [word for word in RENEWAL_MODES if len(word) >= _LEAST_LETTERS]
+    return _share(texts, sum(any(word in plain(each) for word in ways) for each in texts))
+
+
+def _hold_ends(texts: tuple[str, ...]) -> float:
+    """How sure texts say the end: only where some say that there is none, beside days."""
+    endless = sum(map(is_without_end, texts))
+    return 0.8 if endless and any(map(str.isdigit, "".join(texts))) else 0.0
+
+
+_LONGEST_KIND, _LEAST_LETTERS = 45, 6
+
+_read_organisations, _read_people = names_cell("organisations"), names_cell("people")
+
+AGREEMENTS = ImportKind(
+    table="agreements",
+    targets=(
+        Target(
+            "parties",
+            messages.PARTIES,
+            _words(
+                "partner;partners;parties;party;partei;parteien;vertragspartner;vertragspartei;vertragsparteien"
+                ";kooperationspartner;partnerorganisation;partnerinstitution;organisation;organization;institution"
+                ";einrichtung;partenaire;partenaires;partie;parties contractantes;organisme;etablissement;counterparty"
+                ";partner organisation;partner organization;partner institution;contract partner;other party;agency"
+                ";company;name of partner;name des partners;nom du partenaire;partenaire(s);partner(s);with;mit;avec"
+            ),
+            _read_organisations,
+            put_parties,
+            ("parties",),
+            several=True,
+        ),
+        Target(
+            "organisation.country",
+            messages.COUNTRY_OF_PARTIES,
+            _words("country;countries;land;lander;staat;pays;partner country;country of partner;nation;partnerland"),
+            countries_cell,
+            put_country,
+            (),
+        ),
+        Target(
+            "organisation.city",
+            messages.CITY_OF_PARTIES,
+            _words("city;town;stadt;ort;ville;sitz;siege;location;standort;seat"),
+            text_cell,
+            put_city,
+            (),
+        ),
+        Target(
+            "kind",
+            messages.KIND,
+            _words(
+                "kind;type;art;vertragsart;vertragstyp;typ;type of agreement;agreement type;kind of agreement"
+                ";contract type;document type;art der vereinbarung;art des vertrags;nature;type d'accord"
+                ";type de convention;nature de l'accord;categorie;kategorie;category;instrument;form"
+            ),
+            kind_cell,
+            put_kind,
+            ("kind", "kind_as_stated"),
+            _hold_kinds,
+        ),
+        Target(
+            "title",
+            messages.TITLE,
+            _words(
+                "title;titel;agreement;agreement title;name of agreement;name;bezeichnung;vertrag;vereinbarung"
+                ";vertragstitel;titel der vereinbarung;intitule;titre;objet;convention;accord;subject;gegenstand"
+                ";betreff;agreement name;contract;contract title;designation;libelle"
+            ),
+            text_cell,
+            put_title,
+            ("title",),
+        ),
+        Target(
+            "signatures.date",
+            messages.SIGNED_ON,
+            _words(
+                "signed;signed on;date signed;signing date;signature date;date of signature;date of signing;signature"
+                ";unterzeichnet;unterzeichnet am;unterzeichnung;unterzeichnungsdatum;datum der unterzeichnung"
+                ";unterschrieben am;unterschrift;signiert am;vertragsdatum;abgeschlossen am;abschluss;abschlussdatum"
+                ";signe le;signee le;signe(e) le;date de signature;signature le;date signature;execution date;executed"
+                ";agreement date;contract date;date of agreement;conclu le;conclue le"
+            ),
+            signed_cell,
+            put_signed,
+            ("signatures", "stage"),
+        ),
+        Target(
+            "signed_and_in_force",
+            messages.SIGNED_AND_IN_FORCE,
+            _words("signed and in force;unterzeichnet und in kraft;signe et en vigueur"),
+            signed_cell,
+            put_signed_and_in_force,
+            ("signatures", "stage", "entry"),
+        ),
+        Target(
+            "signed_by_us",
+            messages.SIGNED_BY_US,
+            _words(
+                "signed by us;our signatory;our signatories;signatory;unterzeichnet von uns;unterzeichner"
+                ";unterzeichner bei uns;unser unterzeichner;signataire;notre signataire;signe par nous"
+            ),
+            _read_people,
+            put_signers(is_ours=True),
+            ("signatures",),
+        ),
+        Target(
+            "signed_by_them",
+            messages.SIGNED_BY_THEM,
+            _words(
+                "signed by them;signed by partner;partner signatory;their signatory;unterzeichner partner"
+                ";unterzeichner des partners;unterzeichnet vom partner;signataire du partenaire;signe par le partenaire"
+            ),
+            _read_people,
+            put_signers(is_ours=False),
+            ("signatures",),
+        ),
+        Target(
+            "entry.date",
+            messages.IN_FORCE_FROM,
+            _words(
+                "in force;in force from;in force since;entry into force;enters into force;effective;effective date"
+                ";effective from;effective on;valid from;inkrafttreten;in kraft;in kraft seit;in kraft ab;gultig ab"
+                ";gultig von;gilt ab;wirksam ab;inkraftsetzung;entree en vigueur;en vigueur;en vigueur depuis"
+                ";date d'entree en vigueur;date d'effet;prise d'effet;valable des;valable a partir du;commencement date"
+            ),
+            day_cell(),
+            put_in_force,
+            ("entry",),
+        ),
+        Target(
+            "term.starts",
+            messages.STARTS,
+            _words(
+                "start;starts;starts on;start date;begin;begins;beginning;beginn;vertragsbeginn;laufzeitbeginn"
+                ";beginndatum;startdatum;anfang;debut;date de debut;debut de validite;commence le;commencement"
+                ";term start"
+                ";laufzeit beginn;laufzeit von;laufzeit ab"
+            ),
+            day_cell(),
+            put_starts,
+            ("term",),
+        ),
+        Target(
+            "term.duration",
+            messages.DURATION,
+            _words(
+                "duration;term;lasts;length;length of term;period;laufzeit;dauer;vertragsdauer;vertragslaufzeit"
+                ";gultigkeitsdauer;duree;duree de validite;duree du contrat;duree de l'accord;validity period"
+                ";initial term;term length;laufzeit monate;laufzeit in monaten;laufzeit in jahren;duree en mois"
+                ";duree en annees;term months;term years;duration months;duration years"
+            ),
+            duration_cell,
+            put_term,
+            ("term",),
+        ),
+        Target(
+            "term.expiry",
+            messages.ENDS,
+            _words(
+                "end;ends;ends on;end date;expiry;expiry date;expires;expires on;expiration;expiration date;valid until"
+                ";valid to;valid till;validity;until;term end;termination date;ende;enddatum;endet;endet am"
+                ";vertragsende"
+                ";laufzeitende;gultig bis;gultigkeit;bis;ablauf;ablaufdatum;lauft ab;lauft ab am;lauft bis;laufzeit bis"
+                ";laufzeit ende;befristet bis;echeance;date d'echeance;fin;date de fin;expire le;fin de validite"
+                ";valable jusqu'au;jusqu'au;terme;date d'expiration;validite"
+            ),
+            expiry_cell,
+            put_term,
+            ("term",),
+            _hold_ends,
+        ),
+        Target(
+            "renewal",
+            messages.RENEWS,
+            _words(
+                "renewal;renews;renewable;renewed;renewal terms;renewal type;auto renewal;auto-renewal;auto renew"
+                ";automatic renewal;extension;verlangerung;verlangerungsoption;verlangerungsklausel;automatische"
+                " verlangerung;verlangert sich;reconduction;renouvellement;renouvelable;prolongation"
+                ";tacite reconduction"
+                ";modalites de reconduction"
+            ),
+            renewal_cell,
+            put_renewal,
+            ("renewal",),
+            _hold_renewals,
+        ),
+        Target(
+            "notices",
+            messages.NOTICE_PERIOD,
+            _words(
+                "notice;notice period;notice of termination;termination notice;termination;cancellation period"
+                ";cancellation notice;kundigungsfrist;kundigung;frist;kundbar;kundigungsfristen;preavis"
+                ";delai de preavis"
+                ";denonciation;resiliation;delai de resiliation;notice (months);notice months"
+            ),
+            notice_cell,
+            put_notice,
+            ("notices",),
+        ),
+        Target(
+            "owner",
+            messages.OWNER,
+            _words(
+                "owner;responsible;responsible person;person responsible;in charge;officer;case officer;our contact"
+                ";managed by;lead;zustandig;zustandigkeit;zustandige person;verantwortlich;verantwortliche"
+                ";verantwortlicher;betreuer;betreuung;sachbearbeiter;sachbearbeitung;ansprechpartner intern"
+                ";interner ansprechpartner;bearbeiter;federfuhrung;responsable;responsable du dossier;charge de dossier"
+                ";suivi par;referent;referente;gestionnaire;internal contact;contact interne"
+            ),
+            _read_people,
+            put_owner,
+            ("owner", "contacts"),
+        ),
+        Target(
+            "contacts",
+            messages.COUNTERPART,
+            _words(
+                "counterpart;contact;contacts;contact person;partner contact;their contact;external contact;kontakt"
+                ";kontaktperson;ansprechpartner;ansprechpartnerin;ansprechperson;ansprechpartner partner"
+                ";ansprechpartner extern;interlocuteur;interlocutrice;interlocuteurs;personne de contact;homologue"
+                ";contact partenaire"
+            ),
+            _read_people,
+            put_contacts,
+            ("contacts",),
+            several=True,
+        ),
+        Target(
+            "stage",
+            messages.STATUS,
+            _words("status;state;stage;stand;stadium;statut;etat;etat d'avancement;phase;progress"),
+            stage_cell,
+            put_stage,
+            ("stage",),
+        ),
+        field_target(
+            Agreement,
+            "fields",
+            _words(
+                "fields;field;fields of cooperation;areas;area;topics;topic;themes;theme;themen;thema;bereich;bereiche"
+                ";fachgebiet;fachgebiete;themenfelder;domaines;domaine;thematique;thematiques;sector;sectors;branche"
+            ),
+        ),
+        field_target(
+            Agreement,
+            "languages",
+            _words("language;languages;sprache;sprachen;vertragssprache;vertragssprachen;langue;langues"),
+        ),
+        Target(
+            "documents",
+            messages.DOCUMENT,
+            _words(
+                "document;documents;link;links;url;file;filename;file name;scan;dokument;dokumente;datei;ablage"
+                ";ablageort;pdf;fichier;lien;liens;path;pfad;chemin;sharepoint;aktenzeichen"
+            ),
+            text_cell,
+            put_document,
+            ("documents",),
+            several=True,
+        ),
+        notes_target(),
+    ),
+    start=start_agreement,
+    finish=finish_agreement,
+    key=agreement_key,
+    needs=("parties", "title"),
+)
+"""How lists of agreements are imported."""

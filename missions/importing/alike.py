@@ -1,0 +1,342 @@
+"""The fourth step: which names of a list are perhaps on file or twice in the list, and who is meant in the end."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from missions.importing import messages
+from missions.importing.choices import LEFT_OUT, MERGE, NEW, Choices
+from missions.importing.likeness import MOST_TOGETHER, OrganisationIndex
+from missions.importing.listed_names import (
+    ListedName,
+    ListedNames,
+    folded,
+    joined_records,
+    names_of,
+    with_links,
+)
+from missions.importing.steps import AlikeField, AlikeName
+from missions.importing.target import Draft
+from missions.people.duplicates import MatchFeatures, PeopleIndex, features_of_person
+from missions.people.merge import with_retired_names
+from missions.records.book import Book, NewIds
+from missions.records.changes import Changes
+from missions.records.field_values import show_value
+from missions.records.fields import fields_of
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.record import Record
+from missions.records.search import named_records
+
+ALIKE = "alike:"
+"""What stands before the id of a name where its answer is kept with those to questions."""
+
+
+class Resolved(NamedTuple):
+    """The rows with links to records on file or new ones; the records that are new beside the rows, and changed ones.
+
+    A row that is an organisation or a person itself has its final id: that of the record on file, else a new one; two
+    rows that are one have the same record. A record on file of such a row is in `changed` only where it gets another
+    name by it: what else the row says of it is compared when the list is imported.
+    """
+
+    drafts: tuple[Draft, ...]
+    new: tuple[Record, ...] = ()
+    changed: tuple[Record, ...] = ()
+
+
+def alike(drafts: Sequence[Draft], choices: Choices, book: Book) -> tuple[AlikeName, ...]:
+    """Return the names that are perhaps on file, or twice in the list, in the order of the list.
+
+    A name that is spelt as exactly one on file is not among them: that one is taken.
+    """
+    listed = names_of(drafts)
+    return tuple(_pairs(listed, _taken_of_itself(listed, book), choices, book))
+
+
+# Who is on file under the same name.
+
+
+def _taken_of_itself(listed: ListedNames, book: Book) -> Mapping[str, str]:
+    """Return the id on file of each name that is spelt as exactly one there and contradicts it in nothing."""
+    found: dict[str, str] = {}
+    known = book.ask(_people_by_name)
+    organisations = book.ask(_organisations_on_file).exact
+    for each in sorted(listed.names.values(), key=lambda name: name.table == "people"):
+        match each.record:
+            case Organisation(name=name, country=country):
+                same = [book.organisations[id] for id in organisations.get(folded(name), ())]
+                fits = [one.id for one in same if not (country and one.country and one.country != country)]
+            case Person() as person:
+                theirs = {found.get(id, id) for id in _organisations_of(person)}
+                people = [book.people[id] for id in known.get(_person_name(person), ())]
+                fits = [one.id for one in people if not _is_elsewhere(one, theirs)]
+            case record:
+                fits = [one.id for one in named_records((each.table,), book).meant(record.heading)]
+        if len(fits) == 1:
+            found[each.id] = fits[0]
+    return found
+
+
+def _organisations_of(person: Person) -> set[str]:
+    return {each.organisation for each in person.functions if each.organisation}
+
+
+def _is_elsewhere(person: Person, organisations: set[str]) -> bool:
+    theirs = _organisations_of(person)
+    return bool(theirs and organisations and not theirs & organisations)
+
+
+def _person_name(person: Person) -> str:
+    return folded(f"{person.given_name} {person.family_name}")
+
+
+def _people_by_name(book: Book) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for person in book.people.values():
+        for name in (_person_name(person), *map(folded, (person.native_name, *person.aliases))):
+            found.setdefault(name, {})[person.id] = None
+    found.pop("", None)
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _organisations_on_file(book: Book) -> OrganisationIndex:
+    return OrganisationIndex(book.organisations.values())
+
+
+def _people_on_file(book: Book) -> PeopleIndex:
+    return PeopleIndex.of(book)
+
+
+# Who is perhaps the same.
+
+
+class _Like(NamedTuple):
+    """Somebody who is perhaps the same: why, and whether that is taken unless somebody says otherwise."""
+
+    id: str
+    score: int
+    because: str
+    is_preset: bool
+
+
+def _pairs(listed: ListedNames, taken: Mapping[str, str], choices: Choices, book: Book) -> Iterator[AlikeName]:
+    """Yield each name that has its like on file, then that has it above in the list."""
+    order = {id: number for number, id in enumerate(listed.names)}
+    organisations = [each.record for each in listed.names.values() if isinstance(each.record, Organisation)]
+    others = OrganisationIndex(each for each in organisations if each.id not in taken)
+    known = {id: with_links(each.record, taken) for id, each in listed.names.items() if each.table == "people"}
+    facts = _comparable(each for each in known.values() if isinstance(each, Person))
+    everybody = PeopleIndex((id, each) for id, each in facts.items() if id not in taken)
+    seen = book.after(Changes("", put=(*organisations, *known.values())))
+    for name in listed.names.values():
+        if name.id in taken:
+            continue
+        if isinstance(name.record, Organisation):
+            on_file = _alike_organisations(name.record, book.ask(_organisations_on_file))
+            above = _alike_organisations(name.record, others)
+        elif isinstance(name.record, Person) and name.id in facts:
+            on_file = _alike_people(name.id, facts, book.ask(_people_on_file), seen)
+            above = _alike_people(name.id, facts, everybody, seen)
+        else:
+            continue
+        if best := _likest(on_file):
+            yield _pair(name, best, book.require(best.id), choices, seen)
+        if best := _likest(each for each in above if order[each.id] < order[name.id]):
+            yield _pair(name, best, listed.names[best.id].record, choices, seen, is_listed=True)
+
+
+def _comparable(people: Iterable[Person]) -> dict[str, MatchFeatures]:
+    """Return what people are compared by, without names that only a number or nothing tells from many others."""
+    names = (each for each in people if not any(map(str.isdigit, f"{each.given_name}{each.family_name}")))
+    facts = {each.id: features_of_person(each) for each in names}
+    often = Counter(tuple(sorted(each.words)) for each in facts.values())
+    return {id: each for id, each in facts.items() if often[tuple(sorted(each.words))] <= MOST_TOGETHER}
+
+
+def _likest(likes: Iterable[_Like]) -> _Like | None:
+    """Return the likest one; nothing is taken for granted where another one is as like."""
+    every = sorted(likes, key=lambda each: -each.score)
+    if not every:
+        return None
+    rivals = [each for each in every[1:] if each.score == every[0].score]
+    return every[0]._replace(is_preset=every[0].is_preset and not rivals)
+
+
+def _alike_organisations(organisation: Organisation, index: OrganisationIndex) -> Iterator[_Like]:
+    for id, likeness in index.like(organisation):
+        yield _Like(id, *likeness)
+
+
+def _alike_people(id: str, facts: Mapping[str, MatchFeatures], index: PeopleIndex, seen: Book) -> Iterator[_Like]:
+    mine = facts[id]
+    for each in index.like(mine, seen, exclude=id):
+        theirs = index.people[each.id]
+        is_same_name = sorted(mine.words) == sorted(theirs.words)
+        has_initial = any(len(word) == 1 for word in (*mine.words, *theirs.words))
+        has_common = bool(mine.organisations & theirs.organisations)
+        shares_address = bool(mine.emails & theirs.emails) and each.sure
+        is_preset = shares_address or (has_common and (is_same_name or has_initial))
+        yield _Like(each.id, each.score, " ".join(each.reasons), is_preset)
+
+
+def _pair(
+    name: ListedName, like: _Like, other: Record, choices: Choices, seen: Book, is_listed: bool = False
+) -> AlikeName:
+    id = f"{name.id}={like.id}"
+    chosen = choices.alike.get(id, "")
+    same = MERGE if is_listed else like.id
+    taken = chosen or (same if like.is_preset else "")
+    return AlikeName(
+        id=id,
+        kind=name.table,
+        listed=_shown(name.record, seen),
+        on_file=_shown(other, seen),
+        candidate=like.id,
+        because=like.because,
+        taken=taken,
+        is_preset=like.is_preset and not chosen,
+        is_listed=is_listed,
+        fields=tuple(_fields(name.record, other, like.id, seen)),
+    )
+
+
+def _shown(record: Record, seen: Book) -> str:
+    """Return what a record is called, a person as their country writes it."""
+    return seen.heading(record.id) if isinstance(record, Person) else record.heading
+
+
+def _fields(listed: Record, other: Record, candidate: str, seen: Book) -> Iterator[AlikeField]:
+    """Yield the fields that one of the two says something in; personal ones are never shown."""
+    kept, merged = joined_records(other, listed), joined_records(other, listed, is_merged=True)
+    for item in fields_of(type(listed)):
+        if item.stamped or item.restricted:
+            continue
+        mine, theirs, as_kept, as_merged = (
+            show_value(getattr(each, item.name), item.shape, seen.heading) for each in (listed, other, kept, merged)
+        )
+        if mine or theirs or as_merged:
+            yield AlikeField(item.label, mine, theirs, {candidate: as_kept, MERGE: as_merged, NEW: mine})
+
+
+# Who is meant.
+
+
+def resolve(drafts: Sequence[Draft], names: Sequence[AlikeName], choices: Choices, book: Book) -> Resolved:
+    """Return the rows with links to real records: those on file that are taken, else new ones, each once.
+
+    `names` are what `alike` returned: a pair that nobody has decided stays two. Whoever is chosen for a name of the
+    list by its own id is taken whatever its likes are.
+    """
+    listed = names_of(drafts)
+    return _Resolving(listed, names, choices, book).resolved(drafts)
+
+
+class _Resolving:
+    """Which record each name of a list becomes, found out name by name."""
+
+    def __init__(self, listed: ListedNames, names: Sequence[AlikeName], choices: Choices, book: Book) -> None:
+        self._listed, self._book = listed, book
+        self._order = {id: number for number, id in enumerate(listed.names)}
+        self._on_file = dict(_taken_of_itself(listed, book))
+        self._same: dict[str, str] = {}
+        self._merged: set[str] = set()
+        self._left_out: set[str] = set()
+        for each in names:
+            name = each.id.removesuffix(f"={each.candidate}")
+            if each.taken == LEFT_OUT:
+                self._left_out.add(name)
+            elif each.taken in (each.candidate, MERGE):
+                if each.taken == MERGE:
+                    self._merged.add(name)
+                if each.is_listed:
+                    self._join(name, each.candidate)
+                else:
+                    self._on_file[name] = each.candidate
+            elif each.taken != NEW and each.taken in book.table(each.kind):
+                self._on_file[name] = each.taken
+
+        for name, taken in choices.alike.items():
+            if name in listed.names and taken == LEFT_OUT:
+                self._left_out.add(name)
+            elif name in listed.names and taken in book.table(listed.names[name].table):
+                self._on_file[name] = taken
+
+    def _first(self, name: str) -> str:
+        """Return the first of the names that are one."""
+        while name in self._same:
+            name = self._same[name]
+        return name
+
+    def _join(self, one: str, other: str) -> None:
+        """Make two names one; the first of the list stays, one that a row is before one that is only named."""
+        one, other = self._first(one), self._first(other)
+        if one == other:
+            return
+        first, then = sorted((one, other), key=lambda each: (not self._listed.names[each].draft, self._order[each]))
+        self._same[then] = first
+
+    def resolved(self, drafts: Sequence[Draft]) -> Resolved:
+        """Return the rows with real links, and the records beside them."""
+        groups: dict[str, list[ListedName]] = {}
+        for name in self._listed.names.values():
+            if name.id not in self._left_out:
+                groups.setdefault(self._first(name.id), []).append(name)
+        ids = NewIds(self._book)
+        final = dict.fromkeys(self._left_out, "")
+        records: dict[str, Record] = {}
+        for first, group in groups.items():
+            group.sort(key=lambda each: each.id != first)
+            joined = group[0].record
+            for each in group[1:]:
+                joined = joined_records(joined, each.record)
+            records[first] = joined
+            taken = next((self._on_file[each.id] for each in group if each.id in self._on_file), "")
+            final |= dict.fromkeys((each.id for each in group), taken or ids.of(joined))
+        new: list[Record] = []
+        changed: list[Record] = []
+        whole: dict[str, Record] = {}
+        for first, group in groups.items():
+            id = final[first]
+            record: Record = replace(with_links(replace(records[first], id=""), final), id=id)
+            on_file = self._book.table(group[0].table).get(id)
+            is_row = any(each.draft for each in group)
+            is_merged = any(each.id in self._merged for each in group)
+            if on_file is None:
+                whole[first] = record
+                if not is_row:
+                    new.append(record)
+                continue
+            after = with_retired_names(on_file, (record,)) if is_row else joined_records(on_file, record, is_merged)
+            whole[first] = record if is_merged else _called(record, on_file)
+            if after != on_file:
+                changed.append(after)
+        rows = tuple(self._row(each, final, whole) for each in drafts if self._is_kept(each))
+        return Resolved(rows, tuple(new), tuple(changed))
+
+    def _is_kept(self, draft: Draft) -> bool:
+        return self._listed.at.get((draft.row, ""), "") not in self._left_out
+
+    def _row(self, draft: Draft, final: Mapping[str, str], whole: Mapping[str, Record]) -> Draft:
+        """Return a row with real links, and what is told of the names in it."""
+        own = self._listed.at.get((draft.row, ""), "")
+        links = {each: final[id] for each, id in self._listed.links_of(draft).items()}
+        record = whole[self._first(own)] if own else with_links(draft.record, links)
+        told = []
+        for id in dict.fromkeys((*filter(None, (own,)), *self._listed.links_of(draft).values())):
+            name = self._listed.names[id]
+            told += [sentence for row, sentence in name.told if row == draft.row]
+            if id in self._left_out:
+                told.append(messages.NAME_LEFT_OUT(name=name.record.heading))
+        return replace(draft, record=record, mentions=(), told=(*draft.told, *told))
+
+
+def _called(record: Record, on_file: Record) -> Record:
+    """Return what a row says with the name that is on file, where its own is only another spelling."""
+    if isinstance(record, Organisation) and isinstance(on_file, Organisation):
+        return replace(record, name=on_file.name)
+    if isinstance(record, Person) and isinstance(on_file, Person):
+        return replace(record, family_name=on_file.family_name, given_name=on_file.given_name)
+    return record

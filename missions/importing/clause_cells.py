@@ -1,0 +1,329 @@
+"""Readers of what lists say of agreements: the kind, the signature, how long it lasts, how it renews, the notice."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from missions.dates.formatting import show_date
+from missions.dates.parsing import DateParseError, is_endless, parse_period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import SEASONS, Period, number_of_word
+from missions.importing import messages
+from missions.importing.cell_readers import UNIT, choice_cell, day_cell, lengths_of, said_in
+from missions.importing.sheet import Cell
+from missions.importing.target import Around, CellReading, Kept, Known, NotStated, Unclear
+from missions.importing.words import KINDS, NO_WORDS, RENEWAL_MODES, YES_WORDS, is_not_stated, plain
+from missions.records.agreements import Agreement, AgreementKind
+from missions.records.clauses import NoticeRule, Renewal, RenewalMode, TermKind
+from missions.reports.agreement_status import renewal_words
+from missions.reports.short_clauses import read_notice
+from missions.reports.short_form import Around as FormAround
+from missions.text import fold
+
+# Which kind.
+
+
+class KindSaid(NamedTuple):
+    """The words for a kind, and the kind they mean; None if they mean none that is known here."""
+
+    words: str
+    kind: AgreementKind | None
+
+
+_read_kind = choice_cell(AgreementKind, KINDS)
+_LEAST_LETTERS = 5
+_ACRONYMS = re.compile(r"\b(?:M[oO]U|L[oO]I|M[oO]C|M[oO]A)\b")
+
+
+def kind_cell(cell: Cell, around: Around) -> CellReading:
+    """Read what sort of agreement it is; words that mean none are kept as the kind stated."""
+    found = _read_kind(cell, around)
+    if isinstance(found, NotStated):
+        return found
+    text = said_in(cell)
+    return Known(KindSaid(text, found.value if isinstance(found, Known) else kind_in(text)))
+
+
+def kind_in(text: str) -> AgreementKind | None:
+    """Return the kind that a title names: the one that stands first, of two the longer one."""
+    words = f" {re.sub(r'[^a-z0-9&-]+(?<!-)', ' ', fold(text).replace(chr(39), ' '))} "
+    found = [(words.find(f" {name} "), -len(name), kind) for name, kind in _phrases() if f" {name} " in words]
+    if found:
+        return min(found, key=lambda each: each[:2])[2]
+    acronym = _ACRONYMS.search(text)
+    kind = KINDS.get(fold(acronym[0])) if acronym else None
+    return kind if isinstance(kind, AgreementKind) else None
+
+
+def _phrases() -> list[tuple[str, AgreementKind]]:
+    return [
+        (name.replace("'", " "), kind)
+        for name, kind in KINDS.items()
+        if len(name) >= _LEAST_LETTERS and isinstance(kind, AgreementKind)
+    ]
+
+
+# When it was signed.
+
+_PLANNED = re.compile(
+    r"\b(?:geplant|vorgesehen|voraussichtlich|beabsichtigt|anvisiert|planned|expected|scheduled|tentative|to be signed"
+    r"|target|prevue?|envisagee?|a signer|provisoire|probable|zu unterzeichnen)\b"
+)
+_PLANNED_SIGNATURE = re.compile(
+    r"\b(?:signature|signing|unterzeichnung|unterschrift)\b[^.;]{0,30}\b(?:prevue|planned|expected|geplant|vorgesehen"
+    r"|scheduled)\b|\b(?:planned|expected|geplante|vorgesehene) (?:signature|signing|unterzeichnung|unterschrift)\b"
+    r"|\bto be signed\b|\bnoch nicht unterzeichnet\b|\bnot yet signed\b|\bpas encore signee?\b"
+)
+_SEASON = re.compile(rf"\b(?:{'|'.join(SEASONS)})\b")
+_SIGNED_WORDS = YES_WORDS | {"signed", "unterzeichnet", "unterschrieben", "signe", "signee"}
+_NEXT_DAY = 1
+
+SIGNED = "signed"
+"""That it is signed, where no day is said."""
+
+_past_day = day_cell(past=True)
+
+
+def signed_cell(cell: Cell, around: Around) -> CellReading:
+    """Read the day of a signature that was given; a season, a plan and a day ahead are none."""
+    text = said_in(cell)
+    words = fold(text)
+    if plain(text) in _SIGNED_WORDS:
+        return Known(SIGNED)
+    if plain(text) in NO_WORDS:
+        return Kept()
+    if _PLANNED.search(words) or _SEASON.search(words):
+        return Kept(messages.PLANNED(text=text))
+    found = _past_day(cell, around)
+    if isinstance(found, Known) and (found.value.earliest - around.today).days > _NEXT_DAY:
+        return Kept(messages.SIGNED_AHEAD(day=show_date(found.value)))
+    if isinstance(found, Known) and found.value.qualifier == "?":
+        return Kept(messages.PLANNED(text=text))
+    return found
+
+
+def plans_signature(remarks: str) -> bool:
+    """Whether remarks say that the signature is only planned."""
+    return bool(_PLANNED_SIGNATURE.search(fold(remarks)))
+
+
+# How long it lasts.
+
+_UNTIL = re.compile(
+    r"(?:gultig |valid |valable |lauft )?(?:bis(?: zum)?|until|till|to|through|ends(?: on)?|endet(?: am)?"
+    r"|expires(?: on)?|jusqu'au|jusqu'en|jusqu'a)\s+(?=\S)"
+)
+_BETWEEN = re.compile(r"\s+(?:-|–|—|bis|to|until|au|jusqu'au)\s+|(?<=\d{4})\s*[–—-]\s*(?=\d{4}\b|\d{1,2}[./])")
+_ENDLESS = frozenset(
+    ("evergreen", "no expiry", "no expiration", "never", "never expires", "ohne befristung", "nicht befristet",
+     "kein ende", "kein enddatum", "keine befristung", "dauerhaft", "sans terme", "pas de terme", "sans echeance",
+     "sans date de fin", "pour une duree indeterminee", "perpetual", "unbegrenzt", "fortlaufend")
+)  # fmt: skip
+_SAYS_FROM = re.compile(r"(?:von|vom|from|ab|du|de)\s+")
+
+_day = day_cell()
+
+
+class Span(NamedTuple):
+    """The first and the last day, where one cell says both."""
+
+    first: PartialDate
+    last: PartialDate
+
+
+def expiry_cell(cell: Cell, around: Around) -> CellReading:
+    """Read the end: a day, that there is none, or a length; a bare number has no unit."""
+    text = said_in(cell)
+    if is_not_stated(text):
+        return NotStated()
+    if is_without_end(text):
+        return Known(TermKind.INDEFINITE, messages.WITHOUT_END())
+    if text.isdecimal() and len(text) < 4:
+        return lengths_of(int(text), text)
+    if cell.value is None and (span := _span(text, around)):
+        return span
+    until = _UNTIL.match(fold(text)) if len(fold(text)) == len(text) else None
+    found = _day(Cell(text[until.end() :]) if until else cell, around)
+    return found if not isinstance(found, Kept) else _length(text) or found
+
+
+def duration_cell(cell: Cell, around: Around) -> CellReading:
+    """Read how long it lasts: a length, that it has no end, “until” a day, or from one day to another."""
+    text = said_in(cell)
+    if is_not_stated(text):
+        return NotStated()
+    if is_without_end(text):
+        return Known(TermKind.INDEFINITE, messages.WITHOUT_END())
+    if text.isdecimal() and len(text) < 4:
+        return lengths_of(int(text), text)
+    if _UNTIL.match(fold(text)) or cell.value is not None:
+        return expiry_cell(cell, around)
+    return _length(text) or _span(text, around) or Kept(messages.NO_LENGTH_READ(text=text))
+
+
+def is_without_end(text: str) -> bool:
+    """Whether a text says that there is no end: “unbefristet”, “durée indéterminée”, “evergreen”."""
+    return is_endless(text.strip(" .")) or plain(text) in _ENDLESS
+
+
+def _length(text: str) -> Known | None:
+    try:
+        found = parse_period(text)
+    except DateParseError:
+        return None
+    return Known(found) if found.in_days else None
+
+
+def _span(text: str, around: Around) -> CellReading | None:
+    """Read “1.1.2024 – 31.12.2026” and “2023-2026”."""
+    bare = text[found.end() :] if (found := _SAYS_FROM.match(text.lower())) else text
+    parts = _BETWEEN.split(bare)
+    if len(parts) != 2:
+        return None
+    first, last = (_day(Cell(part.strip()), around) for part in parts)
+    if isinstance(first, Known) and isinstance(last, Known) and first.value.earliest <= last.value.latest:
+        return Known(Span(first.value, last.value))
+    return None
+
+
+# How it renews.
+
+_LIMIT = re.compile(r"\b(?:max(?:imal|imum)?\.?|hochstens|at most|up to|au plus|au maximum|limite a)\s+(.+)$")
+_ONCE = {"once": 1, "einmal": 1, "einmalig": 1, "une fois": 1, "twice": 2, "zweimal": 2, "deux fois": 2}
+_TIMES = re.compile(r"(\d{1,2}|[a-z]+)\s*(?:x|mal|times|fois)\b")
+_BETWEEN_WORDS = re.compile(
+    r"\b(?:um|jeweils|je|par|periodes?|perioden|de|des|d|for|by|each|every|terms?|of|successive|further|additional|a"
+    r"|pour|en|verlangert|sich|verlangerung|verlangerbar|reconduction|reconductible|renouvelable|renewal|renews|renewed"
+    r"|renewable|weitere[rns]?|another|with|mit|the|chaque|tous|les|all|in|ein|period|laufzeit|stets|dann)\b|[.,;:()'+-]"
+)
+_ABBREVIATED = re.compile(r"\b(\d+)\s*j\b\.?")
+_MODES = sorted(((word, mode) for word, mode in RENEWAL_MODES.items() if len(word) > 3), key=lambda each: -len(each[0]))
+
+
+def renewal_cell(cell: Cell, _around: Around) -> CellReading:
+    """Read how it renews, each time by how long, and at most how often."""
+    text = said_in(cell)
+    words = plain(text)
+    if is_without_end(text):
+        return Known(TermKind.INDEFINITE, messages.WITHOUT_END())
+    mode = RENEWAL_MODES.get(words)
+    if mode is None and is_not_stated(text):
+        return NotStated()
+    rest = "" if mode else words
+    if mode is None:
+        spelt = [(word, each) for word, each in _MODES if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words)]
+        if not spelt or (spelt[0][1] is not RenewalMode.NONE and _denies(words, spelt[0][0])):
+            return Kept(messages.IS_NO_RENEWAL(text=text))
+        mode = spelt[0][1]
+        for word, each in spelt:
+            rest = rest.replace(word, " ") if each is mode else rest
+    assert isinstance(mode, RenewalMode)
+    found = Renewal(mode=mode)
+    if mode is not RenewalMode.NONE:
+        found, rest = _limited(found, rest)
+        found, rest = _with_period(found, rest)
+    said = renewal_words(Agreement(id="", renewal=found)) or messages.DOES_NOT_RENEW()
+    return Known(found, said, text if _BETWEEN_WORDS.sub("", rest).strip() else "")
+
+
+def _denies(words: str, mode: str) -> bool:
+    """Whether a word before the way of renewal takes it back: “nicht automatisch”."""
+    return bool(re.search(rf"(?<!\w)(?:no|not|nicht|keine?|non|pas|sans|ohne)\b[^,;]*{re.escape(mode)}", words))
+
+
+def _limited(renewal: Renewal, rest: str) -> tuple[Renewal, str]:
+    """Return a renewal with how often it is renewed, or how long in all, and what is left of the text."""
+    limit = _LIMIT.search(rest)
+    written = limit[1] if limit else rest
+    for word, count in _ONCE.items():
+        if re.search(rf"\b{word}\b", written):
+            return replace(renewal, max_count=count), re.sub(rf"\b{word}\b", " ", _before(rest, limit) or rest)
+    times = _TIMES.search(written)
+    number = number_of_word(times[1]) if times else None
+    if times and number:
+        return replace(renewal, max_count=number), rest[: limit.start()] if limit else rest.replace(times[0], " ")
+    total = _length(limit[1]) if limit else None
+    if limit and total:
+        return replace(renewal, max_total=total.value), rest[: limit.start()]
+    return renewal, rest
+
+
+def _before(rest: str, limit: re.Match[str] | None) -> str:
+    return rest[: limit.start()] if limit else ""
+
+
+def _with_period(renewal: Renewal, rest: str) -> tuple[Renewal, str]:
+    """Return a renewal with the length of each new term, and what is left of the text."""
+    written = _ABBREVIATED.sub(r"\1 jahre", rest)
+    bare = " ".join(_BETWEEN_WORDS.sub(" ", written).split())
+    for typed in (bare, f"1 {bare}"):
+        if bare and (found := _length(typed)):
+            return replace(renewal, period=found.value), ""
+    return renewal, rest
+
+
+# With which notice.
+
+_LEADS_IN = re.compile(
+    r"(?:mit )?(?:einer )?(?:kundigungs)?frist (?:von )?|(?:un )?preavis (?:de )?"
+    r"|(?:with )?(?:a )?notice (?:period )?of "
+)
+_SPELT_AS = {
+    "zum ende des kalenderjahres": "zum jahresende",
+    "zum ende des jahres": "zum jahresende",
+    "zum 31.12.": "zum jahresende",
+    "zum 31.12": "zum jahresende",
+    "zum ende des quartals": "zum quartalsende",
+    "zum ende des monats": "zum monatsende",
+    "zum vertragsende": "vor ende",
+    "zum laufzeitende": "vor ende",
+    "zum ende der laufzeit": "vor ende",
+    "avant l'expiration": "avant l'echeance",
+    "avant le terme": "avant l'echeance",
+    "avant la date d'echeance": "avant l'echeance",
+    "a la fin de l'annee civile": "fin d'annee",
+    "pour la fin de l'annee": "fin d'annee",
+}
+"""What lists write, and how it is read."""
+
+_PARTS = re.compile(r"\s*[,;(]\s*")
+
+
+def notice_cell(cell: Cell, around: Around) -> CellReading:
+    """Read a rule for notice; a bare number has no unit."""
+    text = said_in(cell)
+    if is_not_stated(text):
+        return NotStated()
+    if text.isdecimal() and len(text) < 4:
+        return _notice_lengths(int(text), text)
+    if found := _notice(text, around):
+        return Known(found)
+    first = _PARTS.split(text)[0]
+    if first != text and (found := _notice(first, around)):
+        return Known(found, rest=text)
+    return Kept(messages.IS_NO_NOTICE(text=text))
+
+
+def _notice(text: str, around: Around) -> NoticeRule | None:
+    words = _LEADS_IN.sub("", fold(text)).strip()
+    for spelt, read_as in _SPELT_AS.items():
+        words = words.replace(spelt, read_as)
+    for typed in dict.fromkeys((text, words)):
+        try:
+            found = read_notice(Agreement(id=""), typed, FormAround(around.book, around.today))
+        except DateParseError:
+            continue
+        if found.notices:
+            return found.notices[0]
+    return None
+
+
+_MOST: Mapping[str, tuple[str, int]] = {"months": ("M", 24), "weeks": ("W", 26), "days": ("D", 365)}
+
+
+def _notice_lengths(number: int, text: str) -> CellReading:
+    """Return what a number without a unit can mean as a notice."""
+    readings = {unit: Period(f"P{number}{sign}") for unit, (sign, most) in _MOST.items() if 1 <= number <= most}
+    return Unclear(UNIT, readings) if readings else Kept(messages.IS_NO_NOTICE(text=text))

@@ -1,0 +1,344 @@
+"""The fifth step: what an import would add and change, row by row, and the changes that save it as one step."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from missions.dates.partial import PartialDate
+from missions.importing import messages
+from missions.importing.again import (
+    RowKey,
+    ValueChange,
+    compare,
+    digest,
+    earlier_list,
+    rows_again,
+    seen_in,
+)
+from missions.importing.alike import resolve
+from missions.importing.dry_run_words import (
+    beside_rows,
+    changed_fields,
+    counted,
+    deadline_moves,
+    headings_of,
+    kept_as_corrected,
+    open_counts,
+    row_cells,
+    to_know,
+)
+from missions.importing.remembered import columns_to_remember, heading_keys
+from missions.importing.rows import DraftedRow, draft_id, origin_of
+from missions.importing.sheet import SkipReason
+from missions.importing.steps import Count, DryRow, DryRun, RowChange
+from missions.importing.target import Draft
+from missions.people.merge import relink
+from missions.records.book import Book, NewIds
+from missions.records.changes import Changes
+from missions.records.imported_lists import ImportedAnswer, ImportedList, ImportedRow
+from missions.records.kinds import KINDS
+from missions.records.record import Record, linked_ids
+
+if TYPE_CHECKING:
+    from missions.importing.course import Import
+
+_MOST_DEADLINES = 500
+"""Of how many changed records it is worked out how their deadlines move: of more nobody reads it."""
+
+_ORDER = {RowChange.CHANGED: 0, RowChange.VANISHED: 2, RowChange.UNCHANGED: 3}
+"""What is shown first; all else is in between, in the order of the list."""
+
+
+class RowOutcome(NamedTuple):
+    """What becomes of a row: the record that the list makes of it, that on file before and after, and what differs.
+
+    `before` is None where the record is new. `same_as` is a row above that became the same record.
+    """
+
+    drafted: DraftedRow
+    draft: Draft
+    key: RowKey
+    before: Record | None
+    after: Record
+    changes: tuple[ValueChange, ...] = ()
+    told: tuple[str, ...] = ()
+    same_as: int = 0
+
+    @property
+    def change(self) -> RowChange:
+        """What the import does with its record."""
+        if self.before is None:
+            return RowChange.UNCHANGED if self.same_as else RowChange.NEW
+        return RowChange.UNCHANGED if self.after == self.before else RowChange.CHANGED
+
+
+def dry_run(import_: "Import") -> DryRun:
+    """Return what an import would do, with all its changes as one step."""
+    return _DryRun(import_).whole()
+
+
+class _DryRun:
+    """One import that is worked out: rows looked up, compared, counted and put into words."""
+
+    def __init__(self, import_: "Import") -> None:
+        self._import, self._book, self._today = import_, import_.book, import_.today
+        self._kind, self._table = import_.kind, import_.look.kind
+        self._rows = {each.draft.row: each for each in import_.drafted}
+        left_out = import_.choices.left_out
+        kept = [each for each in import_.drafts if each.row not in left_out]
+        self._resolved = resolve(kept, import_.alike, import_.choices, self._book)
+        beside = (*self._resolved.new, *self._resolved.changed)
+        self._seen = self._book.after(Changes("", put=beside)) if beside else self._book
+        self._drafts = self._resolved.drafts
+        self._keys = [self._key(each) for each in self._drafts]
+        passed = [each for each in import_.drafts if each.row in left_out]
+        self._passed = resolve(passed, import_.alike, import_.choices, self._seen).drafts if passed else ()
+        used = {each.target for each in import_.columns}
+        self._mapped = frozenset(name for each in self._kind.targets if each.name in used for name in each.fields)
+
+    def whole(self) -> DryRun:
+        """Return the whole proposal."""
+        import_ = self._import
+        sheet, headings = import_.look.sheet.name, heading_keys(import_.look.headings)
+        earlier = earlier_list(import_.source, sheet, self._table, headings, self._keys, self._book)
+        again = rows_again([*self._keys, *map(self._key, self._passed)], earlier) if earlier else []
+        outcomes = self._outcomes(again)
+        vanished = self._vanished(earlier, again) if earlier else ()
+        changes = self._changes(outcomes, earlier, vanished)
+        after = self._book.after(changes) if changes else self._book
+        rows = (*self._dry_rows(outcomes, after), *self._gone_rows(vanished), *self._rows_left_out())
+        shown = {each.after.id for each in outcomes}
+        new, changed = (
+            [each for each in records if each.id not in shown]
+            for records in (self._resolved.new, self._resolved.changed)
+        )
+        besides = tuple(beside_rows(new, changed, self._book, after))
+        return DryRun(
+            kind=self._table,
+            headings=headings_of(self._table),
+            counts=tuple(self._counts(rows, besides, after, outcomes)),
+            rows=tuple(sorted(rows, key=lambda each: (_ORDER.get(each.change, 1), each.row))),
+            besides=besides,
+            told=(*import_.source.told, *import_.look.sheet.told),
+            duplicates=tuple((each.listed, each.on_file) for each in import_.alike),
+            changes=changes,
+        )
+
+    # Which record a row becomes.
+
+    def _key(self, draft: Draft) -> RowKey:
+        said = self._kind.key(draft.record, self._seen)
+        return RowKey(draft.number, digest(said) if any(said) else "")
+
+    def _outcomes(self, again: Sequence[ImportedRow | None]) -> list[RowOutcome]:
+        table, ids = self._seen.table(self._table), NewIds(self._seen)
+        on_file: dict[str, list[str]] | None = None
+        claimed = {each.became for each in again if each}
+        became: dict[str, RowOutcome] = {}
+        found = []
+        for at, (draft, key) in enumerate(zip(self._drafts, self._keys, strict=True)):
+            before = again[at] if again else None
+            id = before.became if before and before.became in table else draft.record.id
+            if id not in table and id == draft_id(draft.row) and key.key:
+                if on_file is None:
+                    on_file = self._keys_on_file()
+                free = [each for each in on_file.get(key.key, ()) if each not in claimed]
+                id = free[0] if free else id
+            claimed.add(id)
+            outcome = self._outcome(draft, key, id, before, ids)
+            if outcome.after.id in became:
+                first = became[outcome.after.id]
+                outcome = outcome._replace(after=first.after, changes=(), same_as=first.draft.row)
+            else:
+                became[outcome.after.id] = outcome
+            found.append(outcome)
+        return self._linked(found)
+
+    def _keys_on_file(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for record in self._book.table(self._table).values():
+            said = self._kind.key(record, self._seen)
+            if any(said):
+                found.setdefault(digest(said), []).append(record.id)
+        return found
+
+    def _outcome(self, draft: Draft, key: RowKey, id: str, before: ImportedRow | None, ids: NewIds) -> RowOutcome:
+        """Return what becomes of one row, where its record has that id on file or has none yet."""
+        drafted, held = self._rows[draft.row], self._seen.table(self._table).get(id)
+        edits = self._import.choices.edits.get(draft.row, {})
+        on_file = self._book.table(self._table).get(id)
+        if held is None or on_file is None:
+            record = draft.record if id != draft_id(draft.row) else replace(draft.record, id=ids.of(draft.record))
+            told = (messages.REMOVED_HERE(),) if before else ()
+            return RowOutcome(drafted, draft, key, None, replace(record, **edits), told=told)
+        listed = replace(draft.record, id=id)
+        compared = compare(listed, held, before, drafted.said, self._mapped)
+        after = replace(compared.record, **edits)
+        if after != on_file:
+            after = self._with_source(after, listed, before)
+        return RowOutcome(drafted, draft, key, on_file, after, compared.changes)
+
+    def _with_source(self, record: Record, listed: Record, before: ImportedRow | None) -> Record:
+        """Return a record with its row as a source, instead of the row it was before."""
+        origin = listed.sources[-1]
+        gone = {origin.title}
+        for each in self._lists_of(before):
+            gone.add(origin_of(each.title, each.sheet, before.row if before else 0, before.number if before else ""))
+        return replace(record, sources=(*(each for each in record.sources if each.title not in gone), origin))
+
+    def _lists_of(self, row: ImportedRow | None) -> Iterator[ImportedList]:
+        return (each for each in self._book.every(ImportedList).values() if row and row in each.rows)
+
+    def _linked(self, outcomes: list[RowOutcome]) -> list[RowOutcome]:
+        """Return the rows with links to the records that other rows became."""
+        final = {draft_id(each.draft.row): each.after.id for each in outcomes}
+        final = {old: new for old, new in final.items() if old != new}
+        if not final:
+            return outcomes
+        found = []
+        for each in outcomes:
+            for old in final.keys() & linked_ids(each.after):
+                each = each._replace(after=relink(each.after, old, final[old]))
+            found.append(each)
+        return found
+
+    # What the list no longer has.
+
+    def _vanished(self, earlier: ImportedList, again: Sequence[ImportedRow | None]) -> tuple[ImportedRow, ...]:
+        """Return the rows of the earlier import that the list no longer has, of which the records are still on file."""
+        found = {id(each) for each in again if each}
+        skipped = [each.row for each in self._import.look.rows if each.why is SkipReason.SKIPPED]
+        passed = {row.number for row in skipped} | set(self._import.choices.left_out)
+        table = self._book.table(self._table)
+        return tuple(
+            each for each in earlier.rows if id(each) not in found and each.row not in passed and each.became in table
+        )
+
+    def _gone_rows(self, vanished: Sequence[ImportedRow]) -> Iterator[DryRow]:
+        cancelled = self._cancelled()
+        for each in vanished:
+            if each.row:  # else it was told before
+                is_cancelled = bool(each.number) and each.number in cancelled
+                know = messages.IS_CANCELLED() if is_cancelled else messages.IS_VANISHED()
+                record = self._book.table(self._table)[each.became]
+                yield DryRow(
+                    change=RowChange.VANISHED,
+                    row=0,
+                    number=each.number,
+                    id=each.became,
+                    name=self._book.heading(each.became),
+                    cells=row_cells(record, self._book, self._today),
+                    know=know,
+                )
+
+    def _cancelled(self) -> set[str]:
+        """Return the UIDs of the entries that the calendar has cancelled."""
+        uid = next((each.index for each in self._import.columns if each.target == "uid"), None)
+        rows = (each.row for each in self._import.look.rows if each.why is SkipReason.CANCELLED)
+        return {row.cell(uid).text for row in rows} if uid is not None else set()
+
+    # What is saved.
+
+    def _changes(
+        self, outcomes: Sequence[RowOutcome], earlier: ImportedList | None, vanished: Sequence[ImportedRow]
+    ) -> Changes | None:
+        """Return all changes as one step; None where nothing would change."""
+        rows = [each.after for each in outcomes if not each.same_as and each.change is not RowChange.UNCHANGED]
+        own = {each.after.id for each in outcomes}
+        beside = [each for each in (*self._resolved.new, *self._resolved.changed) if each.id not in own]
+        kept = self._list(outcomes, earlier, vanished)
+        if not rows and not beside and not kept:
+            return None
+        summary = messages.SUMMARY(file=self._import.source.name)
+        return Changes(summary, (*beside, *rows, *((kept,) if kept else ())))
+
+    def _list(
+        self, outcomes: Sequence[RowOutcome], earlier: ImportedList | None, vanished: Sequence[ImportedRow]
+    ) -> ImportedList | None:
+        """Return what is remembered of the list; None where that is on file already."""
+        import_ = self._import
+        rows = [
+            ImportedRow(
+                became=each.after.id,
+                number=each.key.number,
+                key=each.key.key,
+                row=each.draft.row,
+                seen=seen_in(replace(each.draft.record, id=each.after.id)),
+            )
+            for each in outcomes
+        ]
+        gone = [replace(each, row=0) for each in vanished]
+        known = {each.question: each.answer for each in earlier.answers} if earlier else {}
+        answers = {**known, **import_.choices.answers}
+        held = earlier or ImportedList(id=NewIds(self._seen).new(import_.source.name))
+        after = replace(
+            held,
+            title=import_.source.name,
+            table=self._table,
+            sheet=import_.look.sheet.name,
+            headings=heading_keys(import_.look.headings),
+            columns=columns_to_remember(import_.look, import_.columns),
+            answers=tuple([ImportedAnswer(question=key, answer=answer) for key, answer in answers.items()]),
+            rows=(*rows, *gone),
+            imported=held.imported,
+        )
+        if not rows or (earlier and _without_places(after) == _without_places(earlier)):
+            return None
+        return replace(after, imported=PartialDate.day(self._today))
+
+    # How it is shown.
+
+    def _dry_rows(self, outcomes: Sequence[RowOutcome], after: Book) -> Iterator[DryRow]:
+        marks = {each.row.number: each.said for each in self._import.look.rows if each.said and each.why is None}
+        deadlines = _MOST_DEADLINES
+        for each in outcomes:
+            read, draft, change = each.drafted.read, each.draft, each.change
+            know = to_know(change, read, draft.missing, each.changes, marks.get(draft.row, ""))
+            fields = tuple(changed_fields(each.changes, self._kind, after)) if each.changes else ()
+            moved = ""
+            if change is RowChange.CHANGED and deadlines:
+                deadlines -= 1
+                moved = deadline_moves(each.after.id, self._book, after, self._today)
+            yield DryRow(
+                change=change,
+                row=draft.row,
+                number=draft.number,
+                id=each.after.id,
+                name=after.heading(each.after.id),
+                cells=row_cells(each.after, after, self._today),
+                know=messages.SAME_AS_ROW(row=str(each.same_as)) if each.same_as else know,
+                open=read.is_open,
+                fields=fields,
+                deadline=moved,
+                told=(*draft.told, *each.told, *kept_as_corrected(fields)),
+            )
+
+    def _rows_left_out(self) -> Iterator[DryRow]:
+        kept = {each.row for each in self._drafts}
+        for row, drafted in self._rows.items():
+            if row not in kept:
+                record, know = drafted.draft.record, messages.IS_LEFT_OUT()
+                name = record.heading if record.heading != record.id else ""
+                yield DryRow(
+                    change=RowChange.LEFT_OUT, row=row, number=drafted.draft.number, id="", name=name, know=know
+                )
+
+    def _counts(
+        self, rows: Sequence[DryRow], besides: Sequence[DryRow], after: Book, outcomes: Sequence[RowOutcome]
+    ) -> Iterator[Count]:
+        yield from counted(self._table, rows)
+        for table in KINDS:
+            yield from counted(table, [each for each in besides if each.id in after.table(table)])
+        missing = {
+            each.draft.row: len(each.draft.missing)
+            for each in outcomes
+            if each.draft.missing and each.change is not RowChange.UNCHANGED
+        }
+        yield from open_counts(self._import.questions, missing)
+
+
+def _without_places(kept: ImportedList) -> ImportedList:
+    """Return what is remembered without where its rows stand: a list that is only sorted anew changes nothing."""
+    rows = tuple(sorted((replace(each, row=bool(each.row)) for each in kept.rows), key=lambda each: each.became))
+    return replace(kept, rows=rows)

@@ -1,0 +1,155 @@
+"""How alike two names of organisations are, and an index that finds those alike without comparing all with all."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from missions.importing import messages
+from missions.importing.listed_names import folded
+from missions.people.duplicates import word_similarity
+from missions.people.names import consonants, organisation_key, reduce_word
+from missions.people.vocabulary import ORGANISATION_WORDS, word_set
+from missions.records.organisations import Organisation
+from missions.text import fold
+
+_SMALL = word_set("of the for and in at de des du la le les l d der die das fuer fur und et zu im am von")
+_GENERIC = frozenset(reduce_word(fold(each)) for each in ORGANISATION_WORDS)
+"""Words that say what sort of organisation it is; alone they make no two names alike."""
+
+MOST_TOGETHER = 40
+"""How many organisations or people may share words before these say too little to compare them all."""
+
+_LEAST_DISTINCT, _LEAST_LETTERS, _LEAST_CONSONANTS = 2, 5, 3
+_SAME, _ORDER, _SPELT, _PARTLY = 100, 95, 90, 80
+
+
+class Likeness(NamedTuple):
+    """How alike two organisations are: a score to 100, why, and whether nothing speaks against their being one."""
+
+    score: int
+    because: str
+    is_preset: bool = False
+
+
+class OrganisationIndex:
+    """Organisations by the words of their names; made once and asked for each name of a list."""
+
+    def __init__(self, organisations: Iterable[Organisation]) -> None:
+        self.organisations: dict[str, Organisation] = {}
+        self.exact: dict[str, dict[str, None]] = {}
+        """The ids by full and other names, folded."""
+        self._blocks: dict[str, list[str]] = {}
+        for each in organisations:
+            self.organisations[each.id] = each
+            for name in (each.name, *each.aliases):
+                self.exact.setdefault(folded(name), {})[each.id] = None
+            for block in {key for name in each.names for key in _blocks_of(name)}:
+                self._blocks.setdefault(block, []).append(each.id)
+
+    def like(self, organisation: Organisation) -> Iterator[tuple[str, Likeness]]:
+        """Yield every other organisation that is perhaps the same."""
+        seen = {organisation.id}
+        for name in organisation.names:
+            for block in _blocks_of(name):
+                found = self._blocks.get(block, ())
+                if len(found) > MOST_TOGETHER and not block.startswith("="):
+                    continue
+                for id in found:
+                    if id not in seen:
+                        seen.add(id)
+                        if likeness := compare_organisations(organisation, self.organisations[id]):
+                            yield id, likeness
+
+
+def compare_organisations(one: Organisation, two: Organisation) -> Likeness | None:
+    """Return how alike two organisations are; None if they are not, or are in different countries.
+
+    The same name in another country is alike, too, but nothing is taken for granted there.
+    """
+    contradicts = bool(one.country and two.country and one.country != two.country)
+    is_same_country = bool(one.country and one.country == two.country)
+    names, others = {folded(each) for each in one.names}, {folded(each) for each in two.names}
+    full, other = organisation_key(one.name), organisation_key(two.name)
+    if full and full == other:
+        if contradicts:
+            return Likeness(_PARTLY, messages.SAME_NAME_ELSEWHERE())
+        if is_same_country:
+            is_preset = not (one.city and two.city and folded(one.city) != folded(two.city))
+            return Likeness(_SAME, messages.SAME_NAME_AND_COUNTRY(), is_preset)
+        return Likeness(_SAME, messages.SAME_NAME())
+    if contradicts:
+        return None
+    if names & others:
+        return Likeness(_SAME, messages.OTHER_NAME(), True)
+    found = max((_compare(mine, theirs) for mine in _long(one) for theirs in _long(two)), key=lambda each: each[0])
+    score, because = found
+    if not score or (score == _PARTLY and not is_same_country):
+        return None
+    return Likeness(score, because)
+
+
+def _long(each: Organisation) -> tuple[str, ...]:
+    return (each.name, *each.aliases)
+
+
+@lru_cache(maxsize=32768)
+def _compare(one: str, two: str) -> tuple[int, str]:
+    """Return a score and why two names are alike; 0 if they are not."""
+    mine, theirs = _words(one), _words(two)
+    if not mine or not theirs:
+        return 0, ""
+    if sorted(mine) == sorted(theirs):
+        return (_SPELT, messages.OTHER_SPELLING()) if mine == theirs else (_ORDER, messages.OTHER_ORDER())
+    common = set(mine) & set(theirs)
+    rest, other = [each for each in mine if each not in common], [each for each in theirs if each not in common]
+    if any(each.isdigit() for each in (*rest, *other)):
+        return 0, ""
+    if len(rest) == len(other) and (common or len(rest[0]) >= _LEAST_LETTERS) and _all_similar(rest, other):
+        return _SPELT, messages.OTHER_SPELLING()
+    distinct = common - _GENERIC
+    if len(distinct) < _LEAST_DISTINCT or max(len(rest), len(other)) > 1:
+        return 0, ""
+    if rest and other and not {*rest, *other} <= _GENERIC:
+        return 0, ""
+    return _PARTLY, messages.WORDS_IN_COMMON(count=len(common), of=max(len(mine), len(theirs)))
+
+
+def _all_similar(words: list[str], others: list[str]) -> bool:
+    """Whether each word has its own like among the others."""
+    free = list(others)
+    for word in words:
+        like = next((each for each in free if word_similarity(word, each)), None)
+        if like is None or 1 in (len(word), len(like)):
+            return False
+        free.remove(like)
+    return True
+
+
+@lru_cache(maxsize=32768)
+def _words(name: str) -> tuple[str, ...]:
+    """Return the reduced words of a name, without legal forms and small words."""
+    words = organisation_key(name).split()
+    kept = [each for each in words if each not in _SMALL] or words
+    return tuple(found for each in kept if (found := each if each.isdigit() else reduce_word(each)))
+
+
+@lru_cache(maxsize=32768)
+def _blocks_of(name: str) -> tuple[str, ...]:
+    """Return under which keys a name is found: itself, its words in any order, and these without one of them.
+
+    Words stand there by their consonants, in which spellings agree.
+    """
+    found = [f"={folded(name)}"]
+    words = sorted({_skeleton(each) for each in _words(name)})
+    if words:
+        found.append(" ".join(words))
+    if len(words) > 1:
+        found += [" ".join((*words[:at], *words[at + 1 :])) for at in range(len(words))]
+    elif words and len(words[0]) >= _LEAST_CONSONANTS:
+        found.append(f"{words[0][:_LEAST_CONSONANTS]}…")
+    return tuple(found)
+
+
+def _skeleton(word: str) -> str:
+    short = consonants(word)
+    return short if len(short) >= _LEAST_CONSONANTS else word

@@ -1,0 +1,304 @@
+"""`missions import`: shows what a list, calendar or contacts of somebody else become here, and saves it as one step."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from screens.cli import messages
+from screens.cli.arguments import dry_run_option, link_option, read_text
+from screens.cli.context import CliContext, conflict_lines
+from screens.cli.errors import RefusedError
+from screens.cli.frame import CommandAnswer, command, yes_option
+from screens.cli.import_choices import chosen_import
+from screens.cli.output import (
+    Cell,
+    ColouredText,
+    Line,
+    TextColumn,
+    indented,
+    is_interactive,
+    paragraph,
+    reads_yes,
+    table,
+    tell,
+)
+
+if TYPE_CHECKING:
+    from missions.importing.course import Import
+    from missions.importing.sheet import SourceFile
+    from missions.importing.steps import DryRow, FieldChange, Question
+
+_PATIENCE = 0.5
+"""After how many seconds it is told how far reading has come."""
+
+_MOST_ROWS = 200
+"""How many rows are listed for a person to read; a script reads them all as JSON."""
+
+_MARKS = {"new": "+", "changed": "~", "vanished": "!", "left_out": "-", "unchanged": "="}
+
+
+@command(
+    "import",
+    examples=(
+        "missions import partners.csv",
+        "missions import partners.csv --as organisations --yes",
+        'missions import partners.csv --map "Town=city" --skip 12 --dry-run',
+    ),
+    new_file=True,
+    json="Print what was understood and what would change as JSON for scripts.",
+)
+@click.option("--as", "kind", metavar="KIND", help="What the rows become, such as agreements or people.")
+@click.option("--sheet", metavar="NAME", help="The sheet to import, if not the first with a list.")
+@click.option("--header", metavar="ROWS", help="The rows that hold the headings, such as 3 or 3,4; 0 for none.")
+@link_option("--mission", table="missions", metavar="ID", help="The mission that meetings belong to.")
+@click.option(
+    "--dates",
+    type=click.Choice(["dmy", "mdy", "ask"]),
+    default="ask",
+    help="Which comes first in dates such as 02/04/2025: the day or the month (default: ask).",
+)
+@click.option("--zone", metavar="ZONE", default="", help="The time zone of a calendar that names none: Asia/Tokyo.")
+@click.option(
+    "--map", "mapping", multiple=True, metavar="HEADING=FIELD", help="What a column becomes; no FIELD leaves it out."
+)
+@click.option("--answers", metavar="FILE", help="A JSON file with answers to the questions.")
+@click.option("--skip", metavar="ROWS", help="Rows not to import, such as 12,14-16.")
+@dry_run_option
+@yes_option
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+def import_files(
+    context: CliContext, /, files: tuple[str, ...], answers: str | None, dry_run: bool, yes: bool, **options: Any
+) -> CommandAnswer:
+    """Import a list, a calendar or contacts.
+
+    FILE is an Excel or CSV file, a calendar (.ics), contacts (.vcf) or a folder of them; “-” reads a table from
+    standard input.
+
+    You see what each row would become and are asked first; without a terminal, nothing is saved unless you type
+    --yes. Nothing is guessed: what can be read in two ways is a question, and what stays open is left empty and kept
+    in the notes. Import the next version of a list the same way: only what changed in it is changed here.
+
+    Exit code 1 means that questions are open.
+    """
+    with _Progress() as progress:
+        source = _source(context, files, options["zone"], progress)
+        import_ = chosen_import(context, source, progress, answers and read_text(context, answers), **options)
+        dry = import_.dry_run
+    is_open = any(not each.answer for each in import_.questions)
+    is_asked = not yes and not dry_run and context.form != "json" and is_interactive()
+    is_saved = yes and not dry_run
+    if is_saved and context.form != "json":
+        _save(context, import_)
+        return CommandAnswer(lambda _width: (), fails=is_open)
+    if is_saved:
+        _save(context, import_)
+    if is_asked and dry.changes is not None:
+        from screens.cli.output import say, terminal_width
+
+        say(*import_lines(import_, terminal_width()))
+        tell(messages.IMPORT_QUESTION(), err=True)
+        if reads_yes():
+            _save(context, import_)
+        else:
+            tell(messages.IMPORT_NOT_DONE())
+        return CommandAnswer(lambda _width: (), fails=is_open)
+
+    def lines(max_width: int | None) -> Iterator[Line]:
+        yield from import_lines(import_, max_width)
+        yield ""
+        yield from paragraph((messages.IMPORT_DRY_RUN if dry.changes else messages.IMPORT_NOTHING)(), max_width, 0)
+
+    return CommandAnswer(lines, partial(_as_json, import_), fails=is_open)
+
+
+def _as_json(import_: "Import") -> dict[str, Any]:
+    from missions.importing.as_json import as_json
+
+    return as_json(import_)
+
+
+def _source(context: CliContext, files: Sequence[str], zone: str, progress: Callable[[int, int], None]) -> "SourceFile":
+    """Return what the files hold, or what is on standard input."""
+    from store.exchange.read import read_pasted, read_source
+
+    if "-" in files:
+        if len(files) > 1:
+            raise RefusedError(messages.INPUT_ALONE())
+        return read_pasted(read_text(context, "-"))
+    return read_source([Path(each).expanduser() for each in files], progress, zone)
+
+
+class _Progress:
+    """Tells on a terminal how far reading has come, once that takes a while, and removes it in the end."""
+
+    def __init__(self) -> None:
+        self._begun, self._told = time.monotonic(), 0.0
+
+    def __enter__(self) -> "_Progress":
+        return self
+
+    def __exit__(self, *_why: object) -> None:
+        if self._told:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell how many of how many are done."""
+        now = time.monotonic()
+        if now - self._begun > _PATIENCE and now - self._told > _PATIENCE / 5 and sys.stderr.isatty():
+            self._told = now
+            sys.stderr.write(f"\r\x1b[K{messages.READING_ROWS(done=done, total=total)}")
+            sys.stderr.flush()
+
+
+def _save(context: CliContext, import_: "Import") -> None:
+    """Save an import as one step, made once more if others have saved meanwhile, and say what was saved."""
+    from datetime import date
+
+    from missions.importing.dry_run_words import counts_sentence
+    from store.errors import StaleError
+
+    saved = import_
+    if import_.dry_run.changes is None:
+        _tell(context, messages.IMPORT_NOTHING())
+        return
+
+    def anew(book: Any) -> Any:
+        nonlocal saved
+        saved = import_.on(book)
+        return saved.dry_run.changes
+
+    try:
+        context.store.apply(import_.dry_run.changes, import_.book, anew)
+    except StaleError as error:
+        tell(*conflict_lines(error.conflicts, import_.book, date.today()), err=True)
+        raise
+    context.tell_notices()
+    if not context.store.has_written:
+        _tell(context, messages.IMPORTED_MEANWHILE())
+        return
+    _tell(context, messages.IMPORTED(counts=counts_sentence(saved.dry_run.counts)), messages.UNDO_TAKES_BACK())
+
+
+def _tell(context: CliContext, *sentences: str) -> None:
+    tell(*sentences, err=context.form == "json")
+
+
+# What a person reads.
+
+
+def import_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
+    """Yield an import as a person reads it: counts, what was understood, what is asked, what is alike, the rows."""
+    from missions.importing.as_json import told_in
+    from missions.importing.dry_run_words import counts_sentence
+    from missions.records.kinds import KINDS
+
+    look, dry = import_.look, import_.dry_run
+    said = {"file": import_.source.name, "kinds": KINDS[look.kind].plural, "rows": str(len(look.taken))}
+    what = (
+        messages.IMPORT_WHAT_SHEET(sheet=look.sheet.name, **said) if look.sheet.name else messages.IMPORT_WHAT(**said)
+    )
+    yield from paragraph(what, max_width, 0)
+    yield ""
+    yield from paragraph(f"{counts_sentence(dry.counts)}.", max_width, 0)
+    yield from _heading(messages.IMPORT_COLUMNS())
+    columns = [TextColumn("", 12, True), TextColumn("", 12, True), TextColumn("", 16)]
+    mapped = [[each.heading, each.label or messages.IMPORT_LEFT_OUT(), each.because] for each in import_.columns]
+    yield from (
+        indented([line] if isinstance(line, str | ColouredText) else line, 2)
+        for line in _bare_table(columns, mapped, max_width)
+    )
+    if look.skipped:
+        yield from _heading(messages.IMPORT_SKIPPED())
+        for why in dict.fromkeys(look.skipped.values()):
+            rows = ", ".join(str(row) for row, each in look.skipped.items() if each == why)
+            yield from paragraph(messages.IMPORT_SKIPPED_FOR(why=why, rows=rows), max_width, 2)
+    questions = [each for each in import_.questions if not each.answer]
+    if questions:
+        yield from _heading(messages.IMPORT_QUESTIONS())
+        for question in questions:
+            yield from _question_lines(question, max_width)
+        example = f'{{"{questions[0].id}": "{questions[0].answers[0].key if questions[0].answers else "leave out"}"}}'
+        yield from paragraph(messages.IMPORT_HOW_TO_ANSWER(example=example), max_width, 2, dim=True)
+    if import_.alike:
+        yield from _heading(messages.IMPORT_ALIKE())
+        for name in import_.alike:
+            sentence = messages.IMPORT_ALIKE_LISTED if name.is_listed else messages.IMPORT_ALIKE_ON_FILE
+            pair = sentence(listed=name.listed, on_file=name.on_file, because=name.because)
+            is_same = name.taken in ("merge", name.candidate)
+            taken = messages.IMPORT_TAKEN_SAME() if is_same else messages.IMPORT_TAKEN_TWO()
+            yield from paragraph(f"{pair} – {taken}.", max_width, 2)
+    if dry.rows:
+        yield ""
+        yield from _row_lines(dry.rows, dry.headings, max_width)
+    told = list(told_in(import_))
+    if told:
+        yield from _heading(messages.IMPORT_TOLD())
+        for sentence_told in told[:_MOST_ROWS]:
+            yield from paragraph(sentence_told, max_width, 2)
+
+
+def _heading(text: str) -> Iterator[Line]:
+    yield ""
+    yield [ColouredText(text, bold=True)]
+
+
+def _bare_table(columns: Sequence[TextColumn], rows: Sequence[Sequence[Cell]], max_width: int | None) -> Iterator[Line]:
+    """Yield the rows of a table without its header, with room for an indentation."""
+    lines = table(columns, rows, max_width and max_width - 2)
+    next(lines)
+    yield from lines
+
+
+def _question_lines(question: "Question", max_width: int | None) -> Iterator[Line]:
+    yield from paragraph(messages.IMPORT_ASKED(column=question.column, asked=question.asked), max_width, 2)
+    yield from paragraph(question.about, max_width, 4)
+    keys = ", ".join(f"{each.key} ({each.label})" for each in question.answers if each.key != "leave out")
+    if keys:
+        yield from paragraph(messages.IMPORT_ANSWERS(answers=keys), max_width, 4, dim=True)
+
+
+def _row_lines(rows: Sequence["DryRow"], headings: Sequence[str], max_width: int | None) -> Iterator[Line]:
+    """Yield a line for each row that is not unchanged, then what changes in those on file."""
+    listed = [each for each in rows if each.change != "unchanged"]
+    columns = [
+        TextColumn("", kept=True),
+        TextColumn(messages.IMPORT_ROW(), kept=True),
+        TextColumn(headings[0], 20, True),
+        *(TextColumn(each, 8) for each in headings[1:]),
+        TextColumn(messages.IMPORT_KNOW(), 16),
+    ]
+    cells = [
+        [_MARKS[each.change], str(each.row or ""), each.name, *_filled(each.cells, len(headings) - 1), each.know]
+        for each in listed[:_MOST_ROWS]
+    ]
+    if cells:
+        yield from table(columns, cells, max_width)
+    if len(listed) > _MOST_ROWS:
+        yield from paragraph(messages.IMPORT_MORE_ROWS(count=len(listed) - _MOST_ROWS), max_width, 2)
+    for each in listed[:_MOST_ROWS]:
+        if each.fields:
+            yield ""
+            yield from paragraph(each.name, max_width, 0)
+            for field in each.fields:
+                yield from paragraph(_field_said(field), max_width, 2)
+            if each.deadline:
+                yield from paragraph(each.deadline, max_width, 2)
+
+
+def _filled(cells: Sequence[str], count: int) -> list[str]:
+    return [*cells, *[""] * (count - len(cells))]
+
+
+def _field_said(field: "FieldChange") -> str:
+    said = {"field": field.label, "on_file": field.on_file, "listed": field.listed}
+    if field.is_kept:
+        return messages.IMPORT_FIELD_KEPT(**said)
+    if not field.listed:
+        return messages.IMPORT_FIELD_EMPTIED(**said)
+    return (messages.IMPORT_FIELD_CHANGES if field.on_file else messages.IMPORT_FIELD_FILLED)(**said)
