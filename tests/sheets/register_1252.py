@@ -20,8 +20,8 @@ Summe;5;;;;;;;;
 DATA = TABLE.replace("\n", "\r\n").encode("cp1252")
 
 FACTS = """
-header: 5
-row 6
+header: 4
+row 5
   parties.organisation: Übungscluster Süd
   kind: letter_of_intent
   signatures.date: 2024-02-01
@@ -31,7 +31,7 @@ row 6
   notices.period:
   owner: Ute Muster
   notes ~ zweisprachig; Original in Graz
-row 7
+row 6
   parties.organisation: Beispielagentur Nord
   kind: cooperation_agreement
   signatures.date: 2022-06-15
@@ -40,7 +40,7 @@ row 7
   notices.period: P6M
   notices.boundary: calendar_year
   owner: Jörg Beispiel
-row 8
+row 7
   parties.organisation: Muster & Töchter Prüf GmbH
   kind: memorandum_of_understanding
   signatures.date: 2021-09-30
@@ -48,24 +48,24 @@ row 8
   renewal.mode: tacit
   renewal.period: P2Y
   notices.period: P3M
-row 9
+row 8
   parties.organisation: Übungscluster Süd; Beispielagentur Nord
   kind: framework
   signatures.date:
   term.expiry: 2027-12~ | 2027-12 | 2027-12-31~ | 2027-12-31 | 2027-09-01~/2027-12-31~
   renewal.mode: express
   notes ~ 20 T€ – siehe Akte
-row 10
+row 9
   parties.organisation: Universität Überall
   kind: amendment
   signatures.date:
   notes ~ 31.11.23
   notes ~ „vorläufig“
 skipped
+  1: title
   2: title
-  3: title
-  4: empty
-  11: sum
+  3: empty
+  10: sum
 organisations Übungscluster Süd
   country: AT
 organisations Beispielagentur Nord
@@ -79,7 +79,7 @@ people Muster
 people Beispiel
   given_name: Jörg
 asked
-  row 10, Unterzeichnet am: 31.11.23
+  row 9, Unterzeichnet am: 31.11.23
 never
   organisations: Muster
   organisations: Summe
