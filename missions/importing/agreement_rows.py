@@ -188,10 +188,10 @@ def put_signers(is_ours: bool) -> Any:
     def put(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar:
         mentions = [person_mentions(each, around) for each in names]
         held = _agreement(row).signatures
-        bare = next((each for each in held if not each.person), Signature())
+        day = next((each.date for each in held if each.date), None)
         partners = _partners(row)
         party = own_organisation(around.book) if is_ours else partners[0].id if len(partners) == 1 else ""
-        new = tuple(replace(bare, person=each[0].id, party=party) for each in mentions if each)
+        new = tuple(Signature(person=each[0].id, party=party, date=day) for each in mentions if each)
         kept = tuple(each for each in held if each.person or not new)
         row = _with(row, signatures=(*kept, *new))
         return with_mentions(row, [one for each in mentions for one in each])

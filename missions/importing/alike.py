@@ -13,6 +13,7 @@ from missions.importing.listed_names import (
     ListedName,
     ListedNames,
     folded,
+    is_somebody,
     joined_records,
     names_of,
     with_links,
@@ -309,7 +310,11 @@ class _Resolving:
                 if not is_row:
                     new.append(record)
                 continue
-            after = with_retired_names(on_file, (record,)) if is_row else joined_records(on_file, record, is_merged)
+            after = (
+                with_retired_names(on_file, (record,))
+                if is_row
+                else joined_records(on_file, replace(record, sources=()), is_merged)
+            )
             whole[first] = record if is_merged else _called(record, on_file)
             if after != on_file:
                 changed.append(after)
@@ -317,7 +322,9 @@ class _Resolving:
         return Resolved(rows, tuple(new), tuple(changed))
 
     def _is_kept(self, draft: Draft) -> bool:
-        return self._listed.at.get((draft.row, ""), "") not in self._left_out
+        """Whether a row stays: not one that was left out, nor one that says something of an organisation only."""
+        is_nobody = isinstance(draft.record, Person) and not is_somebody(draft.record)
+        return not is_nobody and self._listed.at.get((draft.row, ""), "") not in self._left_out
 
     def _row(self, draft: Draft, final: Mapping[str, str], whole: Mapping[str, Record]) -> Draft:
         """Return a row with real links, and what is told of the names in it."""

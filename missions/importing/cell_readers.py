@@ -20,6 +20,7 @@ from missions.importing import messages
 from missions.importing.cell_days import CellReader as CellReader
 from missions.importing.cell_days import day_cell as day_cell
 from missions.importing.cell_days import said_in as said_in
+from missions.importing.listed_names import as_named
 from missions.importing.sheet import Cell
 from missions.importing.target import Around, CellReading, Kept, Known, Mention, NotStated, RowSoFar, Target, Unclear
 from missions.importing.words import NO_WORDS, YES_WORDS, is_not_stated, plain
@@ -44,11 +45,11 @@ from missions.records.organisations import Organisation
 from missions.records.record import Record
 from missions.records.search import named_records
 from missions.records.typed_texts import choice_called
-from missions.text import clean, fold, is_east_asian, line
+from missions.text import clean, fold, line
 
 Put = Callable[[RowSoFar, Any, Around], RowSoFar]
 
-UNIT, SEVERAL, COUNTRIES, WORD = "unit", "several", "countries", "word"
+UNIT, SEVERAL, COUNTRIES, WORD, WHO = "unit", "several", "countries", "word", "who"
 """The kinds of questions that cells of these readers raise, beside those about days."""
 
 
@@ -229,22 +230,11 @@ def mention_id(table: str, name: str) -> str:
     return f"{table}:{fold(line(name)).strip()}"
 
 
-_IN_BRACKETS = re.compile(r"(\S.*\S)\s*[(（]([^()（）]+)[)）]")
-_SHORT_NAME = re.compile(r"[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*")
-_LONGEST_SHORT_NAME = 10
-
-
 def organisation_mention(name: str, **fields: Any) -> Mention:
     """Return an organisation that a cell names, with its short name or its name in its own script from brackets."""
-    whole = line(name).strip()
-    found = _IN_BRACKETS.fullmatch(whole)
-    kept: dict[str, Any] = {"name": whole}
-    if found and is_east_asian(found[2]) != is_east_asian(found[1]):
-        kept = {"name": found[1], "aliases": (found[2].strip(),)}
-    elif found and len(found[2]) <= _LONGEST_SHORT_NAME and _SHORT_NAME.fullmatch(found[2]):
-        kept = {"name": found[1], "short_name": found[2]}
-    id = mention_id("organisations", kept["name"])
-    return Mention(id=id, record=Organisation(id=id, **kept, **fields))
+    named = as_named(Organisation(id="", name=line(name).strip()))
+    id = mention_id("organisations", named.heading)
+    return Mention(id=id, record=replace(named, id=id, **fields))
 
 
 def person_mentions(name: str, around: Around) -> tuple[Mention, ...]:

@@ -64,7 +64,7 @@ def names_of(drafts: Sequence[Draft]) -> ListedNames:
     counts: dict[str, int] = {}
     for draft in drafts:
         record = as_named(draft.record)
-        if isinstance(record, Organisation | Person):
+        if is_somebody(record):
             key = _key(record)
             number = counts[key] = counts.get(key, 0) + 1
             id = key if number == 1 else f"{key}#{number}"
@@ -76,6 +76,11 @@ def names_of(drafts: Sequence[Draft]) -> ListedNames:
             key = _key(record)
             at[draft.row, mention.id] = next((id for id, each in own.get(key, ()) if not _differ(each, record)), key)
     return ListedNames({each.id: each for each in _joined(drafts, at)}, at)
+
+
+def is_somebody(record: Record) -> bool:
+    """Whether a row is an organisation or a person itself; a person without a name is nobody."""
+    return isinstance(record, Organisation) or (isinstance(record, Person) and bool(record.family_name))
 
 
 def _key(record: Record) -> str:

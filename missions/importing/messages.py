@@ -175,11 +175,19 @@ SO_MANY = plural("{count} question", "{count} questions instead of one")
 ANSWER_LEAVE_OPEN = text("Leave open")
 LEFT_OPEN = plural(
     "the field stays empty, the text goes to the notes",
-    "the fields stay empty, their texts go to the notes",
+    "{count} fields stay empty, their texts go to the notes",
 )
 WOULD_LAST_EXACTLY = text("row {row} would then last exactly {length}")
 WOULD_LAST = text("row {row} would then last {length}")
 WOULD_END_BEFORE = text("row {row} would then end before it begins")
+
+ASK_WHO = text("“{text}”: a person or an organisation?")
+ABOUT_WHO = plural(
+    "{count} name of this column is not on file.",
+    "{count} names of this column are not on file.",
+)
+ANSWER_PERSON = text("A person")
+ANSWER_ORGANISATION = text("An organisation")
 
 # What is told of rows.
 
@@ -244,3 +252,29 @@ NOTE = text("{label}: {text}")
 TITLE_OF = text("{partner}, {kind}")
 TITLE_WITH_YEAR = text("{partner}, {kind} {year}")
 BESIDE_OTHERS = text("{name} +{count}")
+
+# Follow-ups and tasks.
+
+STATE = text("State")
+DUE = text("Due")
+ABOUT_AGREEMENT = text("About agreement")
+FROM_MISSION = text("Mission")
+FROM_VISIT = text("Visit")
+FOR_EVENT = text("Event")
+PROMISED_BY = text("Promised by")
+PROMISED_TO = text("Promised to")
+A_PERSON = text("{name}, a person")
+AN_ORGANISATION = text("{name}, an organisation")
+WHO_WE_ARE = text("“{text}” names no one while none of the organisations on file is marked as ours.")
+SEVERAL_CALLED_SO = text("“{text}” can mean several on file.")
+NONE_CALLED_SO = text("“{text}” is not on file.")
+# Organisations and people.
+
+ORGANISATION_NAME = text("Name of the organisation")
+WHOLE_NAME = text("Whole name")
+ORGANISATION = text("Organisation")
+FUNCTION = text("Function")
+COUNTRY_OF_ORGANISATION = text("Country of the organisation")
+CITY_OF_ORGANISATION = text("City of the organisation")
+WEBSITE_OF_ORGANISATION = text("Website of the organisation")
+NAMED_BY = text("No name found in this row, so it is called “{name}”.")

@@ -1,7 +1,7 @@
 """What is asked about cells that can be read in several ways, or in none: once for all cells of a column and kind."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import time, timedelta
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -10,13 +10,13 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.importing import messages
 from missions.importing.cell_days import DATE_ORDER, DAY, IMPOSSIBLE_DAY, SERIAL, TWO_DIGIT_YEAR
-from missions.importing.cell_readers import COUNTRIES, SEVERAL, UNIT, WORD
+from missions.importing.cell_readers import COUNTRIES, SEVERAL, UNIT, WHO, WORD
 from missions.importing.choices import LEAVE_OUT
 from missions.importing.sheet import column_letter
 from missions.importing.steps import Answer, Question, QuestionCell
 from missions.messages import Sentence
 
-ONE_BY_ONE = "one by one"
+ONE_BY_ONE = "one_by_one"
 """The answer that asks about each cell by itself."""
 
 IN_ORDER = "in the order of the partners"
@@ -69,6 +69,11 @@ QUESTIONS: Mapping[str, Ask] = {
     ),
     COUNTRIES: Ask(
         messages.ASK_COUNTRIES, messages.ABOUT_COUNTRIES, {IN_ORDER: ("p", messages.ANSWER_IN_ORDER)}, is_own=True
+    ),
+    WHO: Ask(
+        messages.ASK_WHO,
+        messages.ABOUT_WHO,
+        {"person": ("p", messages.ANSWER_PERSON), "organisation": ("g", messages.ANSWER_ORGANISATION)},
     ),
     WORD: Ask(messages.ASK_TWO, messages.ABOUT_WORD, is_own=True),
 }
@@ -172,11 +177,13 @@ def show_reading(value: Any) -> str:
             return show_period(value)
         case Enum():
             return show_choice(value)
-        case tuple():
+        case tuple() if not hasattr(value, "_fields"):
             return "; ".join(map(show_reading, value))
         case None:
             return ""
-    return show_clock(value) if hasattr(value, "minute") and not isinstance(value, date) else str(value)
+        case time():
+            return show_clock(value)
+    return str(value)
 
 
 def json_text(value: Any) -> str:
@@ -186,7 +193,7 @@ def json_text(value: Any) -> str:
             return value.text
         case Enum():
             return str(value.value)
-        case tuple():
+        case tuple() if not hasattr(value, "_fields"):
             return "; ".join(map(json_text, value))
         case None:
             return ""

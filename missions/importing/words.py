@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from missions.records.agreements import AgreementKind, Stage
 from missions.records.clauses import RenewalMode
 from missions.records.follow_ups import FollowUpKind, FollowUpState, Strength
+from missions.records.organisations import OrganisationKind
+from missions.records.tasks import OfficeRole
 from missions.text import fold
 
 
@@ -82,7 +84,7 @@ RENEWAL_MODES: Mapping[str, object] = table_of(
         ";automatic renewal;automatically renewed;renews automatically;tacit;tacit renewal;tacitly;rolling"
         ";stillschweigend;stillschweigende verlangerung;automatisch;automatische verlangerung;verlangert sich"
         " automatisch;verlangert sich stillschweigend;tacite;tacite reconduction;tacitement;par tacite reconduction"
-        ";reconduction tacite;automatique;renouvellement automatique;evergreen",
+        ";reconduction tacite;automatique;renouvellement automatique",
         RenewalMode.EXPRESS: "auf antrag;by mutual agreement;by agreement;mutual agreement;mutual consent;on request"
         ";upon request;by mutual consent;express;expressly;expresse;expressement;reconduction expresse;par accord"
         ";d'un commun accord;par accord mutuel;sur demande;ausdrucklich;einvernehmlich;im einvernehmen"
@@ -148,3 +150,56 @@ STRENGTHS: Mapping[str, object] = table_of(
     }
 )
 """How binding something is meant to be."""
+
+ROLES: Mapping[str, object] = table_of(
+    {
+        OfficeRole.MISSION_LEADER: "mission leader;delegationsleitung;delegationsleiter;reiseleitung;leitung"
+        ";chef de delegation;chef de mission",
+        OfficeRole.INTERNATIONAL_OFFICER: "international officer;international office;internationales"
+        ";referent internationales;referentin internationales;charge des relations internationales"
+        ";relations internationales",
+        OfficeRole.AGREEMENTS_DESK: "agreements desk;contracts;vertragsmanagement;vertrage;gestion des conventions",
+        OfficeRole.PROTOCOL_OFFICER: "protocol officer;protocol;protokoll;protocole;chef du protocole",
+        OfficeRole.TRAVEL_COORDINATOR: "travel coordinator;travel;reisestelle;reisekoordination;reisebuchung;voyages"
+        ";logistique;logistics",
+        OfficeRole.LEGAL: "legal;legal department;recht;rechtsabteilung;justiziariat;juristisch;juridique"
+        ";service juridique",
+        OfficeRole.COMMUNICATIONS: "communications;communication;press;presse;kommunikation;offentlichkeitsarbeit;pr",
+        OfficeRole.FUNDING_MANAGER: "funding manager;funding;finance;finanzen;fordermittel;financement;finances",
+        OfficeRole.DATA_PROTECTION: "data protection;datenschutz;protection des donnees;dpo;dsb",
+    }
+)
+"""Who in an office does something."""
+
+OUR_WORDS = _words("us;we;our side;our office;wir;uns;unser haus;unsere seite;nous;notre cote;notre bureau")
+"""What people call their own organisation."""
+
+ORGANISATION_KINDS: Mapping[str, object] = table_of(
+    {
+        OrganisationKind.CLUSTER: "cluster;clusterorganisation;cluster organisation;netzwerk;network;reseau;pole"
+        ";pole de competitivite;kompetenznetzwerk;grappe;competence network",
+        OrganisationKind.ALLIANCE: "alliance;allianz;verbund;dachverband;verband;association;federation;foderation"
+        ";union;consortium;konsortium;umbrella organisation;umbrella organization",
+        OrganisationKind.AGENCY: "agency;agentur;agence;development agency;wirtschaftsforderung"
+        ";wirtschaftsforderungsgesellschaft;agence de developpement;economic development agency;forderagentur"
+        ";investment promotion agency;trade agency",
+        OrganisationKind.CHAMBER: "chamber;kammer;chambre;chamber of commerce;handelskammer;ihk;ahk;cci"
+        ";chambre de commerce;industrie- und handelskammer",
+        OrganisationKind.MINISTRY: "ministry;ministerium;ministere;government;regierung;gouvernement;bundesministerium"
+        ";landesministerium",
+        OrganisationKind.MUNICIPALITY: "municipality;city;stadt;gemeinde;ville;commune;kommune;municipalite"
+        ";stadtverwaltung;mairie;prefecture;landkreis;region",
+        OrganisationKind.UNIVERSITY: "university;universitat;uni;hochschule;universite;college;fachhochschule"
+        ";research institute;forschungsinstitut;forschungseinrichtung;institut de recherche;ecole;academia"
+        ";wissenschaft;research;forschung",
+        OrganisationKind.COMPANY: "company;unternehmen;firma;entreprise;societe;industry;industrie;business;gmbh;ag"
+        ";startup;start-up;sme;kmu;pme;corporate;grossunternehmen;wirtschaft",
+        OrganisationKind.FOUNDATION: "foundation;stiftung;fondation",
+        OrganisationKind.FUNDER: "funder;forderer;fordermittelgeber;bailleur;bailleur de fonds;funding agency;donor"
+        ";zuwendungsgeber;projekttrager",
+        OrganisationKind.FAIR_ORGANISER: "fair organiser;fair organizer;messeveranstalter;messegesellschaft;messe"
+        ";organisateur de salon;trade fair organiser;trade fair organizer;exhibition organiser",
+        OrganisationKind.OTHER: "other;others;sonstige;sonstiges;andere;autre;autres;ngo;ong;verein",
+    }
+)
+"""What sorts of organisations are called."""

@@ -1,11 +1,313 @@
-"""Reads calendars: each entry becomes a row."""
+"""Reads calendars (ICS): each entry a row with the columns of meetings, repeated ones a row for each of their days."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import time, timedelta
+from typing import Any
 
-from missions.importing.sheet import SourceFile
-from store.exchange.formats import Progress
+from missions.importing.sheet import Cell, Format, Row, Sheet, SkipReason, SourceFile
+from missions.messages import Sentence
+from missions.records.slots import LONGEST_OVERNIGHT
+from missions.text import clean, line
+from store.exchange import messages
+from store.exchange.calendar_entries import ListedEntry, Moment, compare_versions, moment_of
+from store.exchange.calendar_text import MOST_ENTRIES, CalendarText, Property, TooManyEntriesError, read_text, text_of
+from store.exchange.calendar_zones import UNIVERSAL
+from store.exchange.formats import MEGABYTE, MOST_BYTES, MOST_ROWS, ImportRefusedError, refusal
+from store.exchange.recurrences import (
+    MOST_REPEATED,
+    Patience,
+    RepeatedTooOftenError,
+    RuleNotReadError,
+    days_of,
+    rule_of,
+)
+
+Progress = Callable[[int, int], None]
+
+PRESET = (
+    "number",
+    "title",
+    "day",
+    "start",
+    "end",
+    "until",
+    "zone",
+    "place",
+    "participants.accepted",
+    "participants.invited",
+    "participants.declined",
+    "organiser",
+    "status",
+    "notes",
+)
+"""What each column of a calendar becomes; `until` is the last day of what lasts several."""
+
+_IN_NOTES = {
+    "CATEGORIES": messages.CATEGORIES,
+    "URL": messages.ADDRESS,
+    "CONFERENCE": messages.ADDRESS,
+    "X-GOOGLE-CONFERENCE": messages.ADDRESS,
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL": messages.ADDRESS,
+    "CONTACT": messages.CONTACT,
+    "COMMENT": messages.COMMENT,
+}
+_WANTED = frozenset(
+    {
+        *("UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS"),
+        *("SEQUENCE", "LOCATION", "DESCRIPTION", "ATTENDEE", "ORGANIZER", "X-MICROSOFT-CDO-ALLDAYEVENT"),
+        *_IN_NOTES,
+    }
+)
+_MOST_NAMED = 5
+_TOLD_EVERY = 100
 
 
-def read_calendars(files: Sequence[tuple[str, bytes]], progress: Progress, zone: str) -> SourceFile:
-    """Return the entries of calendars, given with the names of their files; ImportRefusedError if there are none."""
-    raise NotImplementedError
+def read_calendars(
+    files: Sequence[tuple[str, bytes]], progress: Progress = lambda _done, _of: None, zone: str = ""
+) -> SourceFile:
+    """Return the entries of calendars as one table; ImportRefusedError says why there is none.
+
+    `zone` is the time zone of entries that name none.
+    """
+    reader = _Reader(zone)
+    for name, data in files:
+        reader.read(name, data, progress)
+    return reader.result()
+
+
+class _Reader:
+    """Reads calendars one after the other, and keeps what is told about all of them."""
+
+    def __init__(self, zone: str) -> None:
+        self._zone = zone
+        self._rows = list[Row]()
+        self._told = list[str]()
+        self._names = list[str]()
+        self._title = ""
+        self._about: dict[Sentence, list[str]] = {}
+        self._universal = 0
+        self._shown_in = dict[str, None]()
+        self._long = self._entries = 0
+        self._patience = Patience()
+
+    def read(self, name: str, data: bytes, progress: Progress) -> None:
+        """Read one calendar; ImportRefusedError says why it cannot be imported."""
+        if len(data) > MOST_BYTES:
+            raise refusal(messages.TOO_LARGE, name, most=MOST_BYTES // MEGABYTE)
+        self._names.append(name)
+        try:
+            calendar = read_text(text_of(data), _WANTED.__contains__)
+            self._entries += len(calendar.entries)
+            if self._entries > MOST_ENTRIES:
+                raise TooManyEntriesError
+            self._add(calendar, name, progress)
+        except TooManyEntriesError as error:
+            raise refusal(messages.TOO_MANY_ENTRIES, name, most=f"{MOST_ENTRIES:,}") from error
+        except RepeatedTooOftenError as error:
+            raise refusal(messages.TOO_MANY_REPEATED, name, most=f"{MOST_ROWS:,}") from error
+
+    def _add(self, calendar: CalendarText, name: str, progress: Progress) -> None:
+        listed = []
+        for number, entry in enumerate(calendar.entries, 1):
+            if not number % _TOLD_EVERY:
+                progress(number, len(calendar.entries))
+            listed.append(ListedEntry(entry, calendar.places, self._zone))
+            self._title = self._title or line(entry.calendar.get("X-WR-CALNAME") or entry.calendar.get("NAME", ""))
+        compare_versions(listed)
+        moved: dict[str, list[Moment]] = {}
+        for each in listed:
+            if each.uid and each.again and (moment := each.moment("RECURRENCE-ID")):
+                moved.setdefault(each.uid, []).append(moment)
+        for each in listed:
+            self._add_rows(each, name, moved.get(each.uid, ()))
+        progress(len(listed), len(listed))
+        if calendar.cut_off:
+            self._told.append(messages.CUT_OFF(count=calendar.cut_off))
+        if others := sum(calendar.others.values()):
+            self._told.append(messages.NO_ENTRIES_OF_CALENDAR(count=others))
+
+    # Rows.
+
+    def _add_rows(self, each: ListedEntry, file: str, moved: Sequence[Moment]) -> None:
+        """Add the rows of an entry; of its days those that entries of their own move are left out."""
+        if each.start is None and not each.title:
+            self._put(each, None, SkipReason.DAMAGED)
+            return
+        if each.is_older:
+            self._tell(messages.TWICE_IN_CALENDAR, each)
+            self._put(each, each.start, SkipReason.SKIPPED)
+            return
+        why = SkipReason.CANCELLED if each.is_cancelled else None
+        again = "RRULE" in each.said or "RDATE" in each.said
+        if each.start is None or not again or each.again:
+            self._put(each, each.start, why)
+            return
+        out = {moment.in_zone(each.start.zone).naive for moment in moved if moment.at is not None}
+        out_days = {moment.day for moment in moved if moment.at is None}
+        moments = self._repeated(each, file)
+        kept = [moment for moment in moments if moment.naive not in out and moment.day not in out_days]
+        for moment in kept:
+            self._put(each, moment, why, again=True)
+        if not kept:
+            self._put(each, each.start, SkipReason.SKIPPED)
+
+    def _repeated(self, each: ListedEntry, file: str) -> Iterator[Moment]:
+        """Yield when an entry takes place, in order: by its rules and further days, without those taken out."""
+        start = each.start
+        assert start
+        found = {start.naive: start}
+        for said in each.said.get("RRULE", ()):
+            try:
+                rule = rule_of(said.value)
+            except RuleNotReadError:
+                self._tell(messages.RULE_NOT_READ, each)
+                continue
+            if rule.is_too_often:
+                raise refusal(messages.REPEATED_EACH_HOUR, file, title=each.heading)
+            days = list(days_of(rule, start.day, each.last_day(rule), self._patience))
+            if rule.is_endless:
+                self._tell(messages.REPEATED_WITHOUT_END, each)
+            elif len(days) == MOST_REPEATED and rule.times != MOST_REPEATED:
+                self._tell(messages.REPEATED_OFTEN, each)
+            found |= {moment.naive: moment for day in days for moment in (start._replace(day=day),)}
+        for further in each.moments("RDATE"):
+            found.setdefault(further.naive, further if further.at is not None else start._replace(day=further.day))
+        for out in each.moments("EXDATE"):
+            for moment in [*found] if out.at is None else [out.in_zone(start.zone).naive]:
+                if out.at is not None or moment.date() == out.day:
+                    found.pop(moment, None)
+        yield from (found[moment] for moment in sorted(found)[:MOST_REPEATED])
+
+    def _put(self, each: ListedEntry, start: Moment | None, why: SkipReason | None, again: bool = False) -> None:
+        """Add the row of an entry, or of one of the days on which it is repeated."""
+        if len(self._rows) >= MOST_ROWS:
+            raise RepeatedTooOftenError
+        if why is SkipReason.DAMAGED:
+            self._tell(messages.DAMAGED_ENTRIES, each)
+        elif why is SkipReason.CANCELLED:
+            self._tell(messages.CANCELLED_ENTRIES, each)
+        number = each.uid
+        recurrence = each.again
+        if number and (recurrence or again or each.shares_uid):
+            of = (moment_of(recurrence) if recurrence else None) or start
+            at = f" {_clock(of.at)}" if of and of.at and each.shares_uid else ""
+            number = f"{number} {of.day.isoformat() if of else line(recurrence)}{at}"
+        when = self._when(each, start) if start else ("", None, "", None, "", None, "", "")
+        day, day_value, begins, begins_value, ends, ends_value, until, zone = when
+        if start is None and "DTSTART" in each.said:
+            day = line(each.text("DTSTART"))
+        if until and start and start.at is None and why is None:
+            self._long += 1
+        people = _people(each)
+        texts = (
+            number,
+            each.title or (messages.WITHOUT_TITLE() if why is not SkipReason.DAMAGED else ""),
+            Cell(day, day_value),
+            Cell(begins, begins_value),
+            Cell(ends, ends_value),
+            until,
+            zone,
+            "\n".join(clean(said.value).strip() for said in each.said.get("LOCATION", ())),
+            *(people[answer] for answer in ("ACCEPTED", "", "DECLINED", "ORGANIZER")),
+            "tentative" if each.is_tentative else "",
+            _notes(each),
+        )
+        cells = tuple(text if isinstance(text, Cell) else Cell(text) for text in texts)
+        self._rows.append(Row(number=len(self._rows) + 1, cells=cells, why=why))
+
+    def _when(self, each: ListedEntry, start: Moment) -> tuple[Any, ...]:
+        """Return day, start, end, each as text and value, the last day if it is another, and the zone."""
+        end = start.plus(each.length) if each.length else None
+        if start.at is None:
+            last = (end.plus(timedelta(days=-1)) if end else start).day
+            until = last.isoformat() if last > start.day else ""
+            return start.day.isoformat(), start.day, "", None, "", None, until, ""
+        if start.zone == UNIVERSAL:
+            shown = each.home
+            if shown and shown != UNIVERSAL:
+                start, end = start.in_zone(shown), end.in_zone(shown) if end else None
+                self._shown_in[shown] = None
+            else:
+                self._universal += 1
+        begins = (start.at or time()).replace(second=0, microsecond=0)
+        texts = (start.day.isoformat(), start.day, _clock(begins), begins)
+        if end is None or end.at is None:
+            return (*texts, "", None, "", start.zone)
+        ends = end.at.replace(second=0, microsecond=0)
+        overnight = end.naive - start.naive <= timedelta(minutes=LONGEST_OVERNIGHT)
+        until = "" if end.day == start.day or overnight else end.day.isoformat()
+        return (*texts, _clock(ends), ends, until, start.zone)
+
+    # What was read.
+
+    def _tell(self, sentence: Sentence, each: ListedEntry) -> None:
+        """Note that a sentence holds for an entry."""
+        self._about.setdefault(sentence, []).append(each.heading)
+
+    def result(self) -> SourceFile:
+        """Return the table of all calendars; ImportRefusedError if there is no entry in it."""
+        name = self._names[0] if len(self._names) == 1 else messages.CALENDARS(count=len(self._names))
+        if not self._rows:
+            raise ImportRefusedError(messages.NO_ENTRY(name=name))
+        told = [*self._told]
+        for sentence, titles in self._about.items():
+            told.append(sentence(count=len(titles), titles=_named(titles)))
+        if self._shown_in:
+            told.append(messages.SHOWN_IN_ZONE(zone=", ".join(self._shown_in)))
+        if self._universal:
+            told.append(messages.LEFT_UNIVERSAL(count=self._universal))
+        taken = sum(each.why is None for each in self._rows)
+        kind = "events" if 2 * self._long > max(taken, 1) else "visits"
+        sheet = Sheet(
+            name=self._title, rows=tuple(self._rows), kind=kind, preset=PRESET, told=tuple(dict.fromkeys(told))
+        )
+        return SourceFile(name=name, format=Format.CALENDAR, sheets=(sheet,))
+
+
+def _named(titles: Sequence[str]) -> str:
+    """Return the first few titles, each once, with a sign that there are more."""
+    different = [*dict.fromkeys(titles)]
+    return ", ".join(f"“{each}”" for each in different[:_MOST_NAMED]) + (" …" if len(different) > _MOST_NAMED else "")
+
+
+def _clock(at: time) -> str:
+    return at.strftime("%H:%M")
+
+
+def _people(each: ListedEntry) -> dict[str, str]:
+    """Return who takes part, by the answer given, a line each."""
+    found: dict[str, list[str]] = {"ACCEPTED": [], "": [], "DECLINED": [], "ORGANIZER": []}
+    for said in each.said.get("ATTENDEE", ()):
+        if not _is_thing(said):
+            answer = said.parameters.get("PARTSTAT", "").upper()
+            found[answer if answer in ("ACCEPTED", "DECLINED") else ""].append(_person(said))
+    for said in each.said.get("ORGANIZER", ()):
+        found["ORGANIZER"].append(_person(said))
+    return {answer: "\n".join(dict.fromkeys(filter(None, people))) for answer, people in found.items()}
+
+
+def _is_thing(said: Property) -> bool:
+    """Whether it is a room or a projector that was invited."""
+    return said.parameters.get("CUTYPE", "").upper() in ("ROOM", "RESOURCE")
+
+
+def _person(said: Property) -> str:
+    """Return somebody as “Pat Example <pat@example.org>”, as far as both are said."""
+    address = re.sub(r"(?i)^mailto:", "", line(said.value).strip())
+    address = address if "@" in address and " " not in address else ""
+    name = line(said.parameters.get("CN", "")).strip(" '\"")
+    if not name or name == address:
+        return address or name
+    return f"{name} <{address}>" if address else name
+
+
+def _notes(each: ListedEntry) -> str:
+    """Return what an entry says besides, its description first."""
+    parts = [clean(said.value).strip() for said in each.said.get("DESCRIPTION", ())]
+    parts += [messages.ROOM(text=_person(said)) for said in each.said.get("ATTENDEE", ()) if _is_thing(said)]
+    for name, sentence in _IN_NOTES.items():
+        for text in dict.fromkeys(clean(said.value).strip() for said in each.said.get(name, ())):
+            if text and not any(text in part for part in parts):
+                parts.append(sentence(text=line(text)))
+    return "\n".join(filter(None, parts))

@@ -69,6 +69,62 @@ IS_SLIDES = text("{name} cannot be imported: it is a presentation. Copy the tabl
 HAS_MACROS = text("The file holds macros: they were not run.")
 SHEET_TOO_LARGE = text("Sheet “{sheet}” is too large for a list and is not imported.")
 COLUMN_HIDDEN = text("Column {column} is hidden in the file; it is imported like the others.")
+
+# Calendars.
+
+NO_ENTRY = text("{name} cannot be imported: it is a calendar without entries. Export the calendar again, with entries.")
+TOO_MANY_ENTRIES = text(
+    "{name} cannot be imported: it has more than {most} entries. Export a shorter time of the calendar, and import that."
+)
+TOO_MANY_REPEATED = text(
+    "{name} cannot be imported: its repeated entries come to more than {most}. Export a shorter time of the calendar."
+)
+REPEATED_EACH_HOUR = text(
+    "{name} cannot be imported: “{title}” is repeated every hour, minute or second. Delete that entry from the calendar, "
+    "and export it again."
+)
+CALENDARS = plural("{count} calendar", "{count} calendars")
+NO_ZONE_NAMED = text("not stated in the calendar")
+WITHOUT_TITLE = text("Entry without a title")
+CUT_OFF = plural("{count} entry is cut off and is not imported.", "{count} entries are cut off and are not imported.")
+DAMAGED_ENTRIES = plural(
+    "{count} entry is damaged and is not imported: {titles}.",
+    "{count} entries are damaged and are not imported: {titles}.",
+)
+CANCELLED_ENTRIES = plural(
+    "{count} entry is cancelled and is not imported: {titles}.",
+    "{count} entries are cancelled and are not imported: {titles}.",
+)
+NO_ENTRIES_OF_CALENDAR = plural(
+    "{count} task, journal or free-busy entry of the calendar is not imported.",
+    "{count} tasks, journals and free-busy entries of the calendar are not imported.",
+)
+TWICE_IN_CALENDAR = plural(
+    "{count} entry is in the calendar more than once: its latest version is imported: {titles}.",
+    "{count} entries are in the calendar more than once: their latest versions are imported: {titles}.",
+)
+RULE_NOT_READ = plural(
+    "How {count} entry is repeated is not understood: only its first day is imported: {titles}.",
+    "How {count} entries are repeated is not understood: only their first days are imported: {titles}.",
+)
+REPEATED_WITHOUT_END = plural(
+    "{count} entry is repeated without end: its first year is imported: {titles}.",
+    "{count} entries are repeated without end: their first years are imported: {titles}.",
+)
+REPEATED_OFTEN = plural(
+    "{count} entry is repeated more than 366 times: the first 366 are imported: {titles}.",
+    "{count} entries are repeated more than 366 times: the first 366 are imported: {titles}.",
+)
+SHOWN_IN_ZONE = text("Times in universal time are shown in the time zone of the calendar, {zone}.")
+LEFT_UNIVERSAL = plural(
+    "The times of {count} entry are in universal time, since the calendar names no other time zone.",
+    "The times of {count} entries are in universal time, since the calendar names no other time zone.",
+)
+CATEGORIES = text("Categories: {text}")
+ADDRESS = text("Address: {text}")
+CONTACT = text("Contact: {text}")
+COMMENT = text("Comment: {text}")
+ROOM = text("Room: {text}")
 CODE_PAGE = text(
     "The file does not say how its letters are written: they were read as those of Western Europe (Windows-1252). Look at “{word}”: if it is wrong, save the file as CSV UTF-8 or xlsx."
 )
