@@ -55,7 +55,7 @@ row 8
   name: Fictive Alps Network
   country:
   notes ~ Everywhere
-  anywhere ~ Netzwerk
+  kind: cluster | other
 never
   organisations: Organisation
 number: 7
