@@ -249,8 +249,8 @@ class Navigator:
         page.focus_list()
         self._came_into = None
 
-    async def open_record(self, id: str) -> None:
-        """Go to a record and its details; “mission#tab” is one of a mission's tabs."""
+    async def open_record(self, id: str, in_detail: bool = True) -> None:
+        """Go to a record and into its details, or to its line; “mission#tab” is one of a mission's tabs."""
         book = self._dashboard.snapshot.book
         id, _, tab = id.partition("#") if book.get(id) is None else (id, "", "")
         record = book.get(id)
@@ -263,7 +263,7 @@ class Navigator:
         if destination is None:
             session_of(self._dashboard).tell(messages.RECORD_GONE(), Toast.REFUSED)
             return
-        await self._go_to(PageLocation(destination.page, table, id, in_detail=True))
+        await self._go_to(PageLocation(destination.page, table, id, in_detail=in_detail))
 
     async def show_history(self, id: str) -> None:
         """Go to the history of a record."""

@@ -107,31 +107,33 @@ class PortfolioFile:
 
     # Save and undo.
 
-    async def save(self, changes: Changes, base: Book) -> bool:
+    async def save(self, changes: Changes, base: Book, anew: Callable[[Book], Changes | None] | None = None) -> bool:
         """Save changes based on `base`, show them, and return whether anything had to be written.
 
-        StoreError if they could not be saved.
+        Where others have saved meanwhile, they are made `anew` on the book as it is then. StoreError if they could not
+        be saved.
 
         If others changed the same field, a dialog asks which value stays; if the disk refuses, one offers to try
         again or save elsewhere. Dialogs open only while a worker runs.
         """
         while True:
             try:
-                return await self._apply(changes, base)
+                return await self._apply(changes, base, anew)
             except StaleError as error:
                 found = await self._choose(changes, base, error)
                 if found is None:
                     raise
-                changes, base = found
+                (changes, base), anew = found, None
             except (NotSavedError, BusyError) as error:
                 elsewhere = partial(self.store.save_elsewhere, changes=changes, base=base)
                 if not await self._try_again(error, elsewhere):
                     raise
 
-    async def _apply(self, changes: Changes, base: Book) -> bool:
+    async def _apply(self, changes: Changes, base: Book, anew: Callable[[Book], Changes | None] | None) -> bool:
         async with self._saving:
             before = self.snapshot.book
-            after = await self._write(partial(self.store.apply, changes, base))
+            apply = partial(self.store.apply, anew=anew) if anew else self.store.apply
+            after = await self._write(partial(apply, changes, base))
             written = self.store.has_written
             self._show_change(before, after, changes)
         self.tell_notices()

@@ -88,10 +88,11 @@ class Session(Protocol):
         """The sequence number of the newest change when the portfolio was opened."""
         ...
 
-    async def save(self, changes: Changes, base: Book) -> bool:
+    async def save(self, changes: Changes, base: Book, anew: "Callable[[Book], Changes | None] | None" = None) -> bool:
         """Save changes made on `base` and show them; if others changed the same field, ask which value stays.
 
-        Return whether anything was left to write.
+        Where others have saved meanwhile, they are made `anew` on the book as it is then. Return whether anything was
+        left to write.
         """
         ...
 
@@ -148,8 +149,8 @@ class Session(Protocol):
         """Go to a page."""
         ...
 
-    async def open_record(self, id: str) -> None:
-        """Go to a record."""
+    async def open_record(self, id: str, in_detail: bool = True) -> None:
+        """Go to a record and into its details, or only to its line."""
         ...
 
     async def show_history(self, id: str) -> None:

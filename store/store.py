@@ -156,17 +156,15 @@ class Store:
         """Save the changes, made on `base`, together or not at all, and return the book that the file then holds.
 
         Texts are kept clean. What others changed meanwhile is merged field by field, or the changes are made `anew` on
-        the book that the file holds by now. Raises StaleError where both changed the same field, NotSavedError,
-        BusyError or ReadOnlyError where nothing could be saved, UnconfirmedError where it was saved but may not last
-        through a power cut.
+        the newest book. Raises StaleError where both changed the same field, UnconfirmedError where it was saved but
+        may not last through a power cut, NotSavedError, BusyError or ReadOnlyError where nothing could be saved.
         """
-        changes = normalise_changes(changes)
         with self._writing(base) as opened:
             now = opened.book
             try:
                 if anew and now is not base:
-                    changes, base = normalise_changes(made_anew(changes, base, anew(now), now)), now
-                changes, base = self._without_erased(changes, base)
+                    changes, base = made_anew(changes, base, anew(now), now), now
+                changes, base = self._without_erased(normalise_changes(changes), base)
                 changes, given = with_free_ids(changes, base, now)
                 for old, new in given.items():
                     opened.add_notice(messages.ID_TAKEN(old=old, new=new))

@@ -11,11 +11,8 @@ from missions.dates.periods import Period
 from missions.delegation.sides import is_ours, own_organisation
 from missions.importing import messages
 from missions.importing.cell_readers import (
-    COUNTRIES,
-    country_cell,
     organisation_mention,
     person_mentions,
-    said_in,
     with_mentions,
 )
 from missions.importing.clause_cells import (
@@ -24,20 +21,12 @@ from missions.importing.clause_cells import (
     kind_in,
     plans_signature,
 )
-from missions.importing.questions import IN_ORDER
-from missions.importing.sheet import Cell
 from missions.importing.target import (
     Around,
-    CellReading,
     Draft,
-    Kept,
-    Known,
     Mention,
-    NotStated,
     RowSoFar,
-    Unclear,
 )
-from missions.importing.words import STAGES, is_not_stated, plain
 from missions.records.agreements import Agreement, Document, Party, Signature, SignatureState, Stage
 from missions.records.book import Book
 from missions.records.clauses import (
@@ -66,7 +55,8 @@ def _agreement(row: RowSoFar) -> Agreement:
 
 def _with(row: RowSoFar, *told: str, **fields: Any) -> RowSoFar:
     """Return the row with these fields of its agreement, and what is told of it."""
-    return row._replace(record=replace(_agreement(row), **fields), told=(*row.told, *told))
+    record = replace(row.record, **fields)
+    return RowSoFar(record, row.mentions, (*row.told, *told) if told else row.told, row.country)
 
 
 # Who agrees, and where they are.
@@ -82,7 +72,7 @@ def put_parties(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoF
 
 def _is_own(mention: Mention, book: Book) -> bool:
     """Whether our own organisation is named, which is a party already."""
-    own = own_organisation(book)
+    own = book.ask(own_organisation)
     assert isinstance(mention.record, Organisation)
     return bool(own) and own in {
         each.id for each in named_records(("organisations",), book).called(mention.record.name)
@@ -93,23 +83,6 @@ def _partners(row: RowSoFar) -> tuple[Mention, ...]:
     """Return the partners that are named."""
     ids = {each.organisation for each in _agreement(row).parties}
     return tuple(each for each in row.mentions if each.id in ids)
-
-
-_BETWEEN_COUNTRIES = (";", "\n", " / ", "/", ",", " und ", " and ", " et ", " & ", " + ")
-
-
-def countries_cell(cell: Cell, around: Around) -> CellReading:
-    """Read the country of the partners; several are asked about."""
-    found = country_cell(cell, around)
-    if not isinstance(found, Kept):
-        return found
-    for between in _BETWEEN_COUNTRIES:
-        parts = [each.strip() for each in cell.text.split(between) if each.strip()]
-        codes = [country_cell(Cell(each), around) for each in parts] if len(parts) > 1 else []
-        if codes and all(isinstance(each, Known) for each in codes):
-            several = tuple(each.value for each in codes if isinstance(each, Known))
-            return Unclear(COUNTRIES, {IN_ORDER: several}) if len(set(several)) > 1 else Known(several[0])
-    return found
 
 
 def put_country(row: RowSoFar, value: str | tuple[str, ...], _around: Around) -> RowSoFar:
@@ -138,10 +111,11 @@ def _country_name(code: str) -> str:
 
 
 def _in_countries(row: RowSoFar, partners: Sequence[Mention], codes: Sequence[str]) -> RowSoFar:
-    placed = (
-        replace(each, record=replace(each.record, country=code)) for each, code in zip(partners, codes, strict=True)
-    )
-    return with_mentions(row, placed)
+    placed = {
+        each.id: replace(each, record=replace(each.record, country=code))
+        for each, code in zip(partners, codes, strict=True)
+    }
+    return row._replace(mentions=tuple([placed.get(each.id, each) for each in row.mentions]))
 
 
 def put_city(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
@@ -190,7 +164,7 @@ def put_signers(is_ours: bool) -> Any:
         held = _agreement(row).signatures
         day = next((each.date for each in held if each.date), None)
         partners = _partners(row)
-        party = own_organisation(around.book) if is_ours else partners[0].id if len(partners) == 1 else ""
+        party = around.book.ask(own_organisation) if is_ours else partners[0].id if len(partners) == 1 else ""
         new = tuple(Signature(person=each[0].id, party=party, date=day) for each in mentions if each)
         kept = tuple(each for each in held if each.person or not new)
         row = _with(row, signatures=(*kept, *new))
@@ -256,15 +230,6 @@ def put_contacts(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSo
     return with_mentions(_with(row, contacts=(*held, *new)), [one for each in mentions for one in each])
 
 
-def stage_cell(cell: Cell, _around: Around) -> CellReading:
-    """Read how far it has got; “active” and “expired” are no facts but follow from facts."""
-    text = said_in(cell)
-    stage = STAGES.get(plain(text))
-    if stage is None and is_not_stated(text):
-        return NotStated()
-    return Known(stage) if stage else Kept(messages.STATUS_IS_NO_FACT(text=text))
-
-
 def put_stage(row: RowSoFar, stage: Stage, _around: Around) -> RowSoFar:
     """Put how far it has got, unless it is signed."""
     is_signed = _agreement(row).stage is Stage.SIGNED and stage is not Stage.ABANDONED
@@ -281,7 +246,7 @@ def put_document(row: RowSoFar, address: str, _around: Around) -> RowSoFar:
 
 def start_agreement(id: str, around: Around) -> Agreement:
     """Return the agreement of an empty row: our own organisation is a party of it."""
-    own = own_organisation(around.book)
+    own = around.book.ask(own_organisation)
     return Agreement(id=id, parties=(Party(organisation=own),) if own else ())
 
 
@@ -289,12 +254,15 @@ def finish_agreement(draft: Draft, around: Around) -> Draft:
     """Return the draft with its term and notice settled, a title if it has none, and what it leaves open."""
     assert isinstance(draft.record, Agreement)
     value, told = _without_planned(draft.record)
+    value, signed = _signed_as_in_force(value, around)
     value, more = _with_term(value)
     value = _with_notices(value)
     if not value.title:
         value = replace(value, title=_title(value, draft.mentions, around.book))
     missing = (*draft.missing, *_missing(value))
-    return replace(draft, record=value, told=(*draft.told, *told, *more), missing=tuple(dict.fromkeys(missing)))
+    return replace(
+        draft, record=value, told=(*draft.told, *told, *signed, *more), missing=tuple(dict.fromkeys(missing))
+    )
 
 
 def _noted(value: Agreement, label: str, text: str) -> Agreement:
@@ -313,6 +281,14 @@ def _without_planned(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:
     bare = tuple(replace(each, date=None, state=SignatureState.EXPECTED) for each in value.signatures if each.person)
     value = _noted(value, messages.SIGNED_ON(), day)
     return replace(value, signatures=bare, stage=Stage.IDEA), (messages.PLANNED_BY_REMARK(day=day),)
+
+
+def _signed_as_in_force(value: Agreement, around: Around) -> tuple[Agreement, tuple[str, ...]]:
+    """Return an agreement as signed that the list says to be in force since a day that has passed."""
+    day = value.entry.date
+    if value.stage is not Stage.IDEA or day is None or day.latest > around.today:
+        return value, ()
+    return replace(value, stage=Stage.SIGNED), (messages.SIGNED_AS_IN_FORCE(day=show_date(day)),)
 
 
 def _with_term(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:

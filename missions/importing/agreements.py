@@ -3,7 +3,6 @@
 from missions.importing import messages
 from missions.importing.agreement_rows import (
     agreement_key,
-    countries_cell,
     finish_agreement,
     put_city,
     put_contacts,
@@ -22,11 +21,11 @@ from missions.importing.agreement_rows import (
     put_starts,
     put_term,
     put_title,
-    stage_cell,
     start_agreement,
 )
 from missions.importing.cell_readers import day_cell, field_target, names_cell, notes_target, text_cell
 from missions.importing.clause_cells import (
+    countries_cell,
     duration_cell,
     expiry_cell,
     is_without_end,
@@ -35,6 +34,8 @@ from missions.importing.clause_cells import (
     notice_cell,
     renewal_cell,
     signed_cell,
+    stage_cell,
+    tacit_cell,
 )
 from missions.importing.target import ImportKind, Target
 from missions.importing.words import RENEWAL_MODES, plain
@@ -231,11 +232,9 @@ AGREEMENTS = ImportKind(
             "renewal",
             messages.RENEWS,
             _words(
-                "renewal;renews;renewable;renewed;renewal terms;renewal type;auto renewal;auto-renewal;auto renew"
-                ";automatic renewal;extension;verlangerung;verlangerungsoption;verlangerungsklausel;automatische"
-                " verlangerung;verlangert sich;reconduction;renouvellement;renouvelable;prolongation"
-                ";tacite reconduction"
-                ";modalites de reconduction"
+                "renewal;renews;renewable;renewed;renewal terms;renewal type;extension;verlangerung"
+                ";verlangerungsoption;verlangerungsklausel;verlangert sich;reconduction;renouvellement;renouvelable"
+                ";prolongation;modalites de reconduction"
             ),
             renewal_cell,
             put_renewal,
@@ -243,13 +242,24 @@ AGREEMENTS = ImportKind(
             _hold_renewals,
         ),
         Target(
+            "renewal.tacit",
+            messages.RENEWS_TACITLY,
+            _words(
+                "auto renewal;auto-renewal;auto renew;auto-renew;autorenew;automatic renewal;automatically renewed"
+                ";renews automatically;automatische verlangerung;verlangert sich automatisch"
+                ";stillschweigende verlangerung;tacite reconduction;renouvellement automatique;tacit renewal"
+            ),
+            tacit_cell,
+            put_renewal,
+            ("renewal",),
+        ),
+        Target(
             "notices",
             messages.NOTICE_PERIOD,
             _words(
                 "notice;notice period;notice of termination;termination notice;termination;cancellation period"
                 ";cancellation notice;kundigungsfrist;kundigung;frist;kundbar;kundigungsfristen;preavis"
-                ";delai de preavis"
-                ";denonciation;resiliation;delai de resiliation;notice (months);notice months"
+                ";delai de preavis;denonciation;resiliation;delai de resiliation;notice (months);notice months"
             ),
             notice_cell,
             put_notice,
@@ -309,7 +319,7 @@ AGREEMENTS = ImportKind(
             messages.DOCUMENT,
             _words(
                 "document;documents;link;links;url;file;filename;file name;scan;dokument;dokumente;datei;ablage"
-                ";ablageort;pdf;fichier;lien;liens;path;pfad;chemin;sharepoint;aktenzeichen"
+                ";ablageort;pdf;fichier;lien;liens;path;pfad;chemin;sharepoint"
             ),
             text_cell,
             put_document,

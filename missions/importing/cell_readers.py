@@ -60,8 +60,9 @@ def text_cell(cell: Cell, _around: Around) -> CellReading:
 
 
 def note_cell(cell: Cell, _around: Around) -> CellReading:
-    """Read a text of several lines as it stands."""
-    return Known(clean(cell.text).strip())
+    """Read a text of several lines as it stands; “–” and “n/a” are no remark."""
+    text = clean(cell.text).strip()
+    return Known("" if is_not_stated(line(text)) else text)
 
 
 # Times and lengths.
@@ -260,8 +261,11 @@ def with_mentions(row: RowSoFar, mentions: Iterable[Mention]) -> RowSoFar:
     every = {each.id: each for each in row.mentions}
     for each in mentions:
         held = every.get(each.id)
-        every[each.id] = each if held is None else replace(held, record=_filled(held.record, each.record))
-    return row._replace(mentions=tuple(every.values()))
+        if held is None or held.record == each.record:
+            every[each.id] = each
+        else:
+            every[each.id] = replace(held, record=_filled(held.record, each.record))
+    return RowSoFar(row.record, tuple(every.values()), row.told, row.country)
 
 
 def _filled(held: Record, other: Record) -> Record:
@@ -343,9 +347,9 @@ def _put_notes(row: RowSoFar, value: Any, _around: Around) -> RowSoFar:
     return row._replace(record=replace(row.record, notes=both))
 
 
-def notes_target() -> Target:
-    """Return the target of remarks, of which every kind has one."""
-    return Target("notes", messages.NOTES, _NOTES, note_cell, _put_notes, ("notes",), several=True)
+def notes_target(*words: str) -> Target:
+    """Return the target of remarks, of which every kind has one; `words` are headings of them in its lists only."""
+    return Target("notes", messages.NOTES, (*_NOTES, *words), note_cell, _put_notes, ("notes",), several=True)
 
 
 def field_target(

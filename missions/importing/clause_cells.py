@@ -1,4 +1,4 @@
-"""Readers of what lists say of agreements: the kind, the signature, how long it lasts, how it renews, the notice."""
+"""Readers of what lists say of agreements: kind, countries, signature, how long it lasts, how it renews, the notice."""
 
 import re
 from collections.abc import Mapping
@@ -11,10 +11,11 @@ from missions.dates.parsing import DateParseError, is_endless, parse_period
 from missions.dates.partial import PartialDate
 from missions.dates.periods import SEASONS, Period, number_of_word
 from missions.importing import messages
-from missions.importing.cell_readers import UNIT, choice_cell, day_cell, lengths_of, said_in
+from missions.importing.cell_readers import COUNTRIES, UNIT, choice_cell, country_cell, day_cell, lengths_of, said_in
+from missions.importing.questions import IN_ORDER
 from missions.importing.sheet import Cell
 from missions.importing.target import Around, CellReading, Kept, Known, NotStated, Unclear
-from missions.importing.words import KINDS, NO_WORDS, RENEWAL_MODES, YES_WORDS, is_not_stated, plain
+from missions.importing.words import KINDS, NO_WORDS, RENEWAL_MODES, STAGES, YES_WORDS, is_not_stated, plain
 from missions.records.agreements import Agreement, AgreementKind
 from missions.records.clauses import NoticeRule, Renewal, RenewalMode, TermKind
 from missions.reports.agreement_status import renewal_words
@@ -63,6 +64,34 @@ def _phrases() -> list[tuple[str, AgreementKind]]:
         for name, kind in KINDS.items()
         if len(name) >= _LEAST_LETTERS and isinstance(kind, AgreementKind)
     ]
+
+
+# Where the partners are, and how far it has got.
+
+_BETWEEN_COUNTRIES = (";", "\n", " / ", "/", ",", " und ", " and ", " et ", " & ", " + ")
+
+
+def countries_cell(cell: Cell, around: Around) -> CellReading:
+    """Read the country of the partners; several are asked about."""
+    found = country_cell(cell, around)
+    if not isinstance(found, Kept):
+        return found
+    for between in _BETWEEN_COUNTRIES:
+        parts = [each.strip() for each in cell.text.split(between) if each.strip()]
+        codes = [country_cell(Cell(each), around) for each in parts] if len(parts) > 1 else []
+        if codes and all(isinstance(each, Known) for each in codes):
+            several = tuple(each.value for each in codes if isinstance(each, Known))
+            return Unclear(COUNTRIES, {IN_ORDER: several}) if len(set(several)) > 1 else Known(several[0])
+    return found
+
+
+def stage_cell(cell: Cell, _around: Around) -> CellReading:
+    """Read how far it has got; “active” and “expired” are no facts but follow from facts."""
+    text = said_in(cell)
+    stage = STAGES.get(plain(text))
+    if stage is None and is_not_stated(text):
+        return NotStated()
+    return Known(stage) if stage else Kept(messages.STATUS_IS_NO_FACT(text=text))
 
 
 # When it was signed.
@@ -226,6 +255,16 @@ def renewal_cell(cell: Cell, _around: Around) -> CellReading:
         found, rest = _with_period(found, rest)
     said = renewal_words(Agreement(id="", renewal=found)) or messages.DOES_NOT_RENEW()
     return Known(found, said, text if _BETWEEN_WORDS.sub("", rest).strip() else "")
+
+
+def tacit_cell(cell: Cell, around: Around) -> CellReading:
+    """Read whether it renews tacitly, under a heading that asks so; or how it renews otherwise."""
+    if plain(said_in(cell)) in YES_WORDS or cell.value is True:
+        return Known(_TACIT, renewal_words(Agreement(id="", renewal=_TACIT)))
+    return renewal_cell(cell, around)
+
+
+_TACIT = Renewal(mode=RenewalMode.TACIT)
 
 
 def _denies(words: str, mode: str) -> bool:

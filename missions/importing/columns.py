@@ -27,9 +27,9 @@ from missions.records.book import Book
 from missions.text import fold
 
 SIGNED = "signatures.date"
-_IN_FORCE = ("term.starts", "entry.date")
-_BOTH = ("signatures.date+term.starts", "signatures.date+entry.date", "signed_and_in_force")
-"""The days that a column called only “from” can hold, by the names that their targets may have."""
+_IN_FORCE = "entry.date"
+_BOTH = "signed_and_in_force"
+"""The targets of the days that a column called only “from” can hold."""
 
 _SAMPLE_ROWS, _SAMPLE_TEXTS = 240, 40
 _EXAMPLES = 3
@@ -255,8 +255,7 @@ class _Columns:
 
     def _ask_about_days(self) -> None:
         """Ask what days are that a heading calls only “from” or “date”, where a list has no column for one of them."""
-        in_force = next((name for name in _IN_FORCE if name in self._targets), "")
-        if SIGNED not in self._targets or not in_force:
+        if SIGNED not in self._targets or _IN_FORCE not in self._targets:
             return
         unsaid = [
             index
@@ -265,9 +264,9 @@ class _Columns:
         ]
         said = {each.target for index, each in self._proposals.items() if index not in unsaid and each.quality >= 2}
         for index in unsaid:
-            taken = next((each for each in (SIGNED, in_force) if each in said), "")
+            taken = next((each for each in (SIGNED, _IN_FORCE) if each in said), "")
             if taken:
-                other = in_force if taken == SIGNED else SIGNED
+                other = _IN_FORCE if taken == SIGNED else SIGNED
                 because = messages.LIKELY_OTHER_DAY(other=self._targets[taken].label())
                 self._proposals[index] = _Proposal(other, Sureness.LIKELY, because, 2)
                 continue
@@ -277,17 +276,16 @@ class _Columns:
                 messages.GUESSED_DAY(other=messages.MEANS_IN_FORCE()),
                 1.5,
                 asked=messages.ASKED_DAY(),
-                options=self._days_meant(in_force),
+                options=self._days_meant(),
             )
 
-    def _days_meant(self, in_force: str) -> tuple[ColumnOption, ...]:
-        both = next((name for name in _BOTH if name in self._targets), "")
+    def _days_meant(self) -> tuple[ColumnOption, ...]:
         meant = (
             ColumnOption("s", SIGNED, messages.MEANS_SIGNED(), messages.SIGNED_FOLLOWS()),
-            ColumnOption("f", in_force, messages.MEANS_IN_FORCE(), messages.IN_FORCE_FOLLOWS()),
-            ColumnOption("b", both, messages.MEANS_BOTH(), messages.BOTH_FOLLOWS()),
+            ColumnOption("f", _IN_FORCE, messages.MEANS_IN_FORCE(), messages.IN_FORCE_FOLLOWS()),
+            ColumnOption("b", _BOTH, messages.MEANS_BOTH(), messages.BOTH_FOLLOWS()),
         )
-        return tuple(each for each in meant if each.target)
+        return tuple(each for each in meant if each.target in self._targets)
 
     # Two columns with one target, and columns without any.
 

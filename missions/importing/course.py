@@ -69,7 +69,7 @@ class Import:
     @cached_property
     def around(self) -> Around:
         """What cells are read beside."""
-        return Around(self.book, self.today, self.choices.dates, self.choices.zone, self.me)
+        return Around(self.book, self.today, self.choices.dates, self.choices.zone, self.me, self.choices.mission)
 
     @cached_property
     def look(self) -> Look:
@@ -123,6 +123,9 @@ class Import:
     @cached_property
     def dry_run(self) -> DryRun:
         """The fifth step."""
-        from missions.importing.dry_run import dry_run
+        from missions.importing.dry_run import Understood, dry_run
 
-        return dry_run(self)
+        understood = Understood(
+            self.source, self.choices, self.look, self.columns, self.questions, self.kind, self.drafted, self.alike
+        )
+        return dry_run(understood, self.book, self.today)

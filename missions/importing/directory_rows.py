@@ -190,23 +190,23 @@ def put_aliases(row: RowSoFar, value: tuple[str, ...], _around: Around) -> RowSo
 
 
 def put_title(row: RowSoFar, value: str, around: Around) -> RowSoFar:
-    """Put what stands under “title”: a form of address, an academic title, or else a function."""
-    person = _person(row)
-    if is_form_of_address(value):
-        return _with(row, honorific=person.honorific or value)
-    if is_title(value):
-        return _with(row, academic_title=value)
-    return put_function(row, value, around)
+    """Put what stands under “title”: a form of address, an academic title, both, or else a function."""
+    return _with_titles(row, value) or put_function(row, value, around)
 
 
 def put_honorific(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
     """Put the form of address; an academic title there is kept as one."""
-    person = _person(row)
-    bare = [each for each in value.split() if is_form_of_address(each)]
-    titles = " ".join(each for each in value.split() if each not in bare)
-    if not bare or not titles or not is_title(titles):
-        return _with(row, honorific=value)
-    return _with(row, honorific=" ".join(bare), academic_title=person.academic_title or titles)
+    return _with_titles(row, value) or _with(row, honorific=value)
+
+
+def _with_titles(row: RowSoFar, value: str) -> RowSoFar | None:
+    """Return the row with the titles of a text; None if it has other words, too."""
+    person, words = _person(row), value.split()
+    if not all(map(is_title, words)):
+        return None
+    address = " ".join(filter(is_form_of_address, words))
+    titles = " ".join(each for each in words if not is_form_of_address(each))
+    return _with(row, honorific=address or person.honorific, academic_title=titles or person.academic_title)
 
 
 def put_organisations(row: RowSoFar, value: tuple[str, ...], _around: Around) -> RowSoFar:

@@ -1,7 +1,8 @@
 """The fifth step: what an import would add and change, row by row, and the changes that save it as one step."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -17,6 +18,7 @@ from missions.importing.again import (
     seen_in,
 )
 from missions.importing.alike import resolve
+from missions.importing.choices import Choices
 from missions.importing.dry_run_words import (
     beside_rows,
     changed_fields,
@@ -30,9 +32,9 @@ from missions.importing.dry_run_words import (
 )
 from missions.importing.remembered import columns_to_remember, heading_keys
 from missions.importing.rows import DraftedRow, draft_id, origin_of
-from missions.importing.sheet import SkipReason
-from missions.importing.steps import Count, DryRow, DryRun, RowChange
-from missions.importing.target import Draft
+from missions.importing.sheet import SkipReason, SourceFile
+from missions.importing.steps import AlikeName, Column, Count, DryRow, DryRun, Look, Question, RowChange
+from missions.importing.target import Draft, ImportKind
 from missions.people.merge import relink
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes
@@ -40,14 +42,24 @@ from missions.records.imported_lists import ImportedAnswer, ImportedList, Import
 from missions.records.kinds import KINDS
 from missions.records.record import Record, linked_ids
 
-if TYPE_CHECKING:
-    from missions.importing.course import Import
-
 _MOST_DEADLINES = 500
 """Of how many changed records it is worked out how their deadlines move: of more nobody reads it."""
 
 _ORDER = {RowChange.CHANGED: 0, RowChange.VANISHED: 2, RowChange.UNCHANGED: 3}
 """What is shown first; all else is in between, in the order of the list."""
+
+
+class Understood(NamedTuple):
+    """All that was understood of a file before it is compared with what is on file."""
+
+    source: SourceFile
+    choices: Choices
+    look: Look
+    columns: Sequence[Column]
+    questions: Sequence[Question]
+    kind: ImportKind
+    drafted: Sequence[DraftedRow]
+    alike: Sequence[AlikeName]
 
 
 class RowOutcome(NamedTuple):
@@ -73,26 +85,27 @@ class RowOutcome(NamedTuple):
         return RowChange.UNCHANGED if self.after == self.before else RowChange.CHANGED
 
 
-def dry_run(import_: "Import") -> DryRun:
+def dry_run(understood: Understood, book: Book, today: date) -> DryRun:
     """Return what an import would do, with all its changes as one step."""
-    return _DryRun(import_).whole()
+    return _DryRun(understood, book, today).whole()
 
 
 class _DryRun:
     """One import that is worked out: rows looked up, compared, counted and put into words."""
 
-    def __init__(self, import_: "Import") -> None:
-        self._import, self._book, self._today = import_, import_.book, import_.today
+    def __init__(self, import_: Understood, book: Book, today: date) -> None:
+        self._import, self._book, self._today = import_, book, today
         self._kind, self._table = import_.kind, import_.look.kind
         self._rows = {each.draft.row: each for each in import_.drafted}
         left_out = import_.choices.left_out
-        kept = [each for each in import_.drafts if each.row not in left_out]
+        drafts = [each.draft for each in import_.drafted]
+        kept = [each for each in drafts if each.row not in left_out]
         self._resolved = resolve(kept, import_.alike, import_.choices, self._book)
         beside = (*self._resolved.new, *self._resolved.changed)
         self._seen = self._book.after(Changes("", put=beside)) if beside else self._book
         self._drafts = self._resolved.drafts
         self._keys = [self._key(each) for each in self._drafts]
-        passed = [each for each in import_.drafts if each.row in left_out]
+        passed = [each for each in drafts if each.row in left_out]
         self._passed = resolve(passed, import_.alike, import_.choices, self._seen).drafts if passed else ()
         used = {each.target for each in import_.columns}
         self._mapped = frozenset(name for each in self._kind.targets if each.name in used for name in each.fields)

@@ -51,7 +51,11 @@ def _known(headings: str) -> frozenset[str]:
 
 NUMBER_HEADINGS = _known(
     "nr;no;n°;nº;id;#;num;number;nummer;numero;lfd nr;lfd;laufende nummer;lfdnr;ref nr;pos;position;uid;"
-    "running number;row;zeile;ligne;n° d'ordre;no d'ordre"
+    "running number;row;zeile;ligne;n° d'ordre;no d'ordre;numero d'ordre;agreement id;agreement no;agreement nr;"
+    "agreement number;contract id;contract no;contract number;vertragsnummer;vertragsnr;vertrags nr;vertrag nr;"
+    "aktenzeichen;az;ref;ref no;reference;reference number;reference no;file number;record id;numero de convention;"
+    "n° de convention;numero d'accord;n° d'accord;n° de contrat;meeting id;meeting no;meeting number;termin-id;"
+    "termin-nr;terminnummer;booking id;appointment id;event id;event no"
 )
 """What the column of a row's own number is called, folded and bare."""
 

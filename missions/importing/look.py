@@ -8,6 +8,7 @@ from missions.dates.parsing import DateParseError
 from missions.importing import messages
 from missions.importing.choices import Choices
 from missions.importing.headings import (
+    NUMBER,
     find_header_rows,
     first_texts,
     import_kinds,
@@ -111,7 +112,7 @@ def _rows_of_list(sheet: Sheet) -> tuple[int, int]:
 def _headings(sheet: Sheet, header_rows: tuple[int, ...]) -> tuple[str, ...]:
     if not sheet.preset:
         return joined_headings([each for each in sheet.rows if each.number in header_rows], sheet.width)
-    labels = {
+    labels = {NUMBER: messages.OWN_NUMBER_OF_ROW()} | {
         target.name: target.label()
         for kind in sorted(import_kinds(), key=lambda each: each.table == sheet.kind)
         for target in kind.targets

@@ -19,6 +19,9 @@ from missions.messages import Sentence
 ONE_BY_ONE = "one_by_one"
 """The answer that asks about each cell by itself."""
 
+ZONE = "zone"
+"""The kind of question about times without a zone that is known; any zone can be its answer."""
+
 IN_ORDER = "in the order of the partners"
 """The answer that gives the first country to the first partner, the second to the second."""
 
@@ -70,6 +73,7 @@ QUESTIONS: Mapping[str, Ask] = {
     COUNTRIES: Ask(
         messages.ASK_COUNTRIES, messages.ABOUT_COUNTRIES, {IN_ORDER: ("p", messages.ANSWER_IN_ORDER)}, is_own=True
     ),
+    ZONE: Ask(messages.ASK_ZONE, messages.ABOUT_ZONE),
     WHO: Ask(
         messages.ASK_WHO,
         messages.ABOUT_WHO,

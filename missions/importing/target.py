@@ -64,6 +64,8 @@ class Around(NamedTuple):
     order: DateOrder = DateOrder.ASK
     zone: str = ""
     me: str = ""
+    mission: str = ""
+    """The id of the mission that meetings belong to."""
 
 
 # Who is named, before it is known who is meant.

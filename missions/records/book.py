@@ -111,8 +111,6 @@ class Book:
             self._answers[question] = rule(*about, self)
         return cast(A, self._answers[question])
 
-    # Typed shorthands, since these are needed everywhere.
-
     @cached_property
     def missions(self) -> Mapping[str, Mission]:
         """All missions by id."""
@@ -354,14 +352,14 @@ def record_id(record: Record, book: Book) -> str:
 def _naming(record: Record, book: Book) -> str:
     """Return the text that the id of a new record is made from."""
     others = (str(getattr(record, name, "")) for name in ("short_name", "given_name", "family_name", "kind_as_stated"))
-    named = record.heading if record.heading != record.id else ""
-    named = named.removeprefix(getattr(record, "academic_title", "")).strip()
-    for name in (named, *others, *map(str, getattr(record, "aliases", ()))):
+    named = record.heading.removeprefix(getattr(record, "academic_title", "")).strip()
+    for name in (named if record.heading != record.id else "", *others, *map(str, getattr(record, "aliases", ()))):
         letters = [char for char in fold(name) if char.isalnum()]
         if letters and 2 * sum(char.isascii() for char in letters) >= len(letters):
             return name
-    kind = kind_of(record).table.rstrip("s").replace("_", "-")
-    return f"{kind} {sum(1 for _ in book.table(kind_of(record).table)) + 1}"
+    return (
+        f"{kind_of(record).table.rstrip('s').replace('_', '-')} {sum(1 for _ in book.table(kind_of(record).table)) + 1}"
+    )
 
 
 def named(id: str, book: Book) -> Record | None:

@@ -45,6 +45,7 @@ _ON_ALL = (
     (messages.SHOW_FORECAST, messages.FORECAST_NAMES, "find:show_forecast", False),
     (messages.SHOW_DOCTOR, messages.DOCTOR_NAMES, "find:show_doctor", False),
     (messages.BEGIN_MISSION, messages.BEGIN_MISSION_NAMES, "records:begin_mission", True),
+    (messages.IMPORT_LIST, messages.IMPORT_LIST_NAMES, "imports:import_list", True),
     (messages.PASTE_NAMES, messages.PASTE_NAMES_NAMES, "bulk:paste_names", True),
     (messages.CHANGE_SETTINGS, messages.SETTINGS_NAMES, "find:change_settings", False),
     (messages.FIND_TWICE, messages.FIND_TWICE_NAMES, "bulk:find_duplicates", True),

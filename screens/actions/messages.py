@@ -361,3 +361,13 @@ FIND_TWICE = text("Find duplicate people")
 FIND_TWICE_NAMES = text("twice duplicates merge")
 IS_DONE = text("Mark as done")
 IS_DROPPED = text("Drop it")
+
+# Imports.
+
+IMPORT_LIST = text("Import a list, calendar or contacts")
+IMPORT_LIST_NAMES = text("take in spreadsheet excel xlsx csv ics vcard vcf outlook file folder paste table")
+READING_FILE = text("Reading {file}")
+IMPORTED_ROWS = plural(
+    "Imported {count} row: {new} new, {changed} changed.", "Imported {count} rows: {new} new, {changed} changed."
+)
+IMPORTED_ALREADY = text("Nothing was left to import: somebody else has imported the same meanwhile.")

@@ -1,5 +1,6 @@
 """Actions on people: import a pasted list, and add, edit or remove the participants of a mission."""
 
+import asyncio
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Any
@@ -19,18 +20,25 @@ from missions.text import fold, line
 from screens.actions import messages, records, save
 from screens.actions.save import ask_in_dialog
 from screens.dialogs.dialog import Choice, Confirm
-from screens.dialogs.paste_names import PasteNames, ReviewNames
+from screens.dialogs.paste_names import NameMatches, PasteNames, ReviewNames, match_names
 from screens.dialogs.picker import Option, Picker
 from screens.keys import undo_hint
 from screens.session import Session
 from screens.snapshot import Selection, Snapshot
 
 
-async def paste_list(session: Session, into: Mission | Visit | None, **fields: Any) -> str:
-    """Import a pasted list of names, into a mission or a visit if given; return the first person's id, if any."""
+async def paste_list(session: Session, into: Mission | Visit | None, text: str = "", **fields: Any) -> str:
+    """Import a pasted list of names, into a mission or a visit if given; return the first person's id, if any.
+
+    The names are asked for unless their text is given.
+    """
     about = messages.FOR_RECORD(record=into.heading) if into is not None else messages.INTO_DIRECTORY()
-    found = await session.show_dialog(PasteNames(session.snapshot.book, about))
-    if found is None:
+    book = session.snapshot.book
+    if text:
+        found: NameMatches | None = await asyncio.to_thread(match_names, text, book)
+    else:
+        found = await session.show_dialog(PasteNames(book, about))
+    if found is None or not found.lines:
         return ""
     people: list[str] = []
 

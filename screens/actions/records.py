@@ -181,6 +181,19 @@ async def delete(session: Session, record: Record) -> None:
         await save_step(session, Changes(messages.SUMMARY_DELETE(title=record.heading), drop=(id_of(record),)), book)
 
 
+async def start_with(session: Session, what: str, selection: Selection) -> str:
+    """Start with a first mission, a list, who one is, or with the sample; return the id of a mission that was added."""
+    if what == "add":
+        return await begin(session)
+    if what == "import":
+        from screens.actions.imports import import_list
+
+        await import_list(session, selection)
+    else:
+        await (first_start if what == "who" else open_sample)(session)
+    return ""
+
+
 async def first_start(session: Session) -> None:
     """Ask who somebody is and which organisation is theirs, put both on file, and begin with what they choose."""
     from screens.dialogs.first_start import FirstStart
@@ -192,7 +205,11 @@ async def first_start(session: Session) -> None:
         session.show_page_again()
         return
     await _introduce(session, answers)
-    if answers.door == "a":
+    if answers.door == "i":
+        from screens.actions.imports import import_list
+
+        await import_list(session, Selection(page="today"))
+    elif answers.door == "a":
         await session.go("missions")
         await add_to(session, Selection(table="missions"))
     elif answers.door == "o":

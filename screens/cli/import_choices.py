@@ -17,7 +17,7 @@ from missions.importing.target import IMPORT_KINDS
 from missions.records.kinds import KINDS, kind_named
 from missions.reports.row_words import person_called
 from missions.text import fold
-from screens.cli import messages
+from screens.cli import import_messages as messages
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.output import tell
@@ -72,9 +72,7 @@ def _kind(word: str) -> str:
     except KeyError:
         found = ""
     if found not in IMPORT_KINDS:
-        raise RefusedError(
-            messages.NO_IMPORT_KIND(word=word, kinds=", ".join(KINDS[table].plural for table in IMPORT_KINDS))
-        )
+        raise RefusedError(messages.NO_KIND(word=word, kinds=", ".join(KINDS[table].plural for table in IMPORT_KINDS)))
     return found
 
 

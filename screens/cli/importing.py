@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from screens.cli import messages
+from screens.cli import import_messages as messages
+from screens.cli import messages as every_command
 from screens.cli.arguments import dry_run_option, link_option, read_text
 from screens.cli.context import CliContext, conflict_lines
 from screens.cli.errors import RefusedError
@@ -101,17 +102,17 @@ def import_files(
         from screens.cli.output import say, terminal_width
 
         say(*import_lines(import_, terminal_width()))
-        tell(messages.IMPORT_QUESTION(), err=True)
+        tell(messages.QUESTION(), err=True)
         if reads_yes():
             _save(context, import_)
         else:
-            tell(messages.IMPORT_NOT_DONE())
+            tell(messages.NOT_DONE())
         return CommandAnswer(lambda _width: (), fails=is_open)
 
     def lines(max_width: int | None) -> Iterator[Line]:
         yield from import_lines(import_, max_width)
         yield ""
-        yield from paragraph((messages.IMPORT_DRY_RUN if dry.changes else messages.IMPORT_NOTHING)(), max_width, 0)
+        yield from paragraph((messages.DRY_RUN if dry.changes else messages.NOTHING)(), max_width, 0)
 
     return CommandAnswer(lines, partial(_as_json, import_), fails=is_open)
 
@@ -165,7 +166,7 @@ def _save(context: CliContext, import_: "Import") -> None:
 
     saved = import_
     if import_.dry_run.changes is None:
-        _tell(context, messages.IMPORT_NOTHING())
+        _tell(context, messages.NOTHING())
         return
 
     def anew(book: Any) -> Any:
@@ -182,7 +183,7 @@ def _save(context: CliContext, import_: "Import") -> None:
     if not context.store.has_written:
         _tell(context, messages.IMPORTED_MEANWHILE())
         return
-    _tell(context, messages.IMPORTED(counts=counts_sentence(saved.dry_run.counts)), messages.UNDO_TAKES_BACK())
+    _tell(context, messages.IMPORTED(counts=counts_sentence(saved.dry_run.counts)), every_command.UNDO_TAKES_BACK())
 
 
 def _tell(context: CliContext, *sentences: str) -> None:
@@ -200,45 +201,43 @@ def import_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
 
     look, dry = import_.look, import_.dry_run
     said = {"file": import_.source.name, "kinds": KINDS[look.kind].plural, "rows": str(len(look.taken))}
-    what = (
-        messages.IMPORT_WHAT_SHEET(sheet=look.sheet.name, **said) if look.sheet.name else messages.IMPORT_WHAT(**said)
-    )
+    what = messages.WHAT_SHEET(sheet=look.sheet.name, **said) if look.sheet.name else messages.WHAT(**said)
     yield from paragraph(what, max_width, 0)
     yield ""
     yield from paragraph(f"{counts_sentence(dry.counts)}.", max_width, 0)
-    yield from _heading(messages.IMPORT_COLUMNS())
+    yield from _heading(messages.COLUMNS())
     columns = [TextColumn("", 12, True), TextColumn("", 12, True), TextColumn("", 16)]
-    mapped = [[each.heading, each.label or messages.IMPORT_LEFT_OUT(), each.because] for each in import_.columns]
+    mapped = [[each.heading, each.label or messages.LEFT_OUT(), each.because] for each in import_.columns]
     yield from (
         indented([line] if isinstance(line, str | ColouredText) else line, 2)
         for line in _bare_table(columns, mapped, max_width)
     )
     if look.skipped:
-        yield from _heading(messages.IMPORT_SKIPPED())
+        yield from _heading(messages.SKIPPED())
         for why in dict.fromkeys(look.skipped.values()):
             rows = ", ".join(str(row) for row, each in look.skipped.items() if each == why)
-            yield from paragraph(messages.IMPORT_SKIPPED_FOR(why=why, rows=rows), max_width, 2)
+            yield from paragraph(messages.SKIPPED_FOR(why=why, rows=rows), max_width, 2)
     questions = [each for each in import_.questions if not each.answer]
     if questions:
-        yield from _heading(messages.IMPORT_QUESTIONS())
+        yield from _heading(messages.QUESTIONS())
         for question in questions:
             yield from _question_lines(question, max_width)
         example = f'{{"{questions[0].id}": "{questions[0].answers[0].key if questions[0].answers else "leave out"}"}}'
-        yield from paragraph(messages.IMPORT_HOW_TO_ANSWER(example=example), max_width, 2, dim=True)
+        yield from paragraph(messages.HOW_TO_ANSWER(example=example), max_width, 2, dim=True)
     if import_.alike:
-        yield from _heading(messages.IMPORT_ALIKE())
+        yield from _heading(messages.ALIKE())
         for name in import_.alike:
-            sentence = messages.IMPORT_ALIKE_LISTED if name.is_listed else messages.IMPORT_ALIKE_ON_FILE
+            sentence = messages.ALIKE_LISTED if name.is_listed else messages.ALIKE_ON_FILE
             pair = sentence(listed=name.listed, on_file=name.on_file, because=name.because)
             is_same = name.taken in ("merge", name.candidate)
-            taken = messages.IMPORT_TAKEN_SAME() if is_same else messages.IMPORT_TAKEN_TWO()
+            taken = messages.TAKEN_SAME() if is_same else messages.TAKEN_TWO()
             yield from paragraph(f"{pair} – {taken}.", max_width, 2)
     if dry.rows:
         yield ""
         yield from _row_lines(dry.rows, dry.headings, max_width)
     told = list(told_in(import_))
     if told:
-        yield from _heading(messages.IMPORT_TOLD())
+        yield from _heading(messages.TOLD())
         for sentence_told in told[:_MOST_ROWS]:
             yield from paragraph(sentence_told, max_width, 2)
 
@@ -256,11 +255,11 @@ def _bare_table(columns: Sequence[TextColumn], rows: Sequence[Sequence[Cell]], m
 
 
 def _question_lines(question: "Question", max_width: int | None) -> Iterator[Line]:
-    yield from paragraph(messages.IMPORT_ASKED(column=question.column, asked=question.asked), max_width, 2)
+    yield from paragraph(messages.ASKED(column=question.column, asked=question.asked), max_width, 2)
     yield from paragraph(question.about, max_width, 4)
     keys = ", ".join(f"{each.key} ({each.label})" for each in question.answers if each.key != "leave out")
     if keys:
-        yield from paragraph(messages.IMPORT_ANSWERS(answers=keys), max_width, 4, dim=True)
+        yield from paragraph(messages.ANSWERS(answers=keys), max_width, 4, dim=True)
 
 
 def _row_lines(rows: Sequence["DryRow"], headings: Sequence[str], max_width: int | None) -> Iterator[Line]:
@@ -268,10 +267,10 @@ def _row_lines(rows: Sequence["DryRow"], headings: Sequence[str], max_width: int
     listed = [each for each in rows if each.change != "unchanged"]
     columns = [
         TextColumn("", kept=True),
-        TextColumn(messages.IMPORT_ROW(), kept=True),
+        TextColumn(messages.ROW(), kept=True),
         TextColumn(headings[0], 20, True),
         *(TextColumn(each, 8) for each in headings[1:]),
-        TextColumn(messages.IMPORT_KNOW(), 16),
+        TextColumn(messages.KNOW(), 16),
     ]
     cells = [
         [_MARKS[each.change], str(each.row or ""), each.name, *_filled(each.cells, len(headings) - 1), each.know]
@@ -280,7 +279,7 @@ def _row_lines(rows: Sequence["DryRow"], headings: Sequence[str], max_width: int
     if cells:
         yield from table(columns, cells, max_width)
     if len(listed) > _MOST_ROWS:
-        yield from paragraph(messages.IMPORT_MORE_ROWS(count=len(listed) - _MOST_ROWS), max_width, 2)
+        yield from paragraph(messages.MORE_ROWS(count=len(listed) - _MOST_ROWS), max_width, 2)
     for each in listed[:_MOST_ROWS]:
         if each.fields:
             yield ""
@@ -298,7 +297,7 @@ def _filled(cells: Sequence[str], count: int) -> list[str]:
 def _field_said(field: "FieldChange") -> str:
     said = {"field": field.label, "on_file": field.on_file, "listed": field.listed}
     if field.is_kept:
-        return messages.IMPORT_FIELD_KEPT(**said)
+        return messages.FIELD_KEPT(**said)
     if not field.listed:
-        return messages.IMPORT_FIELD_EMPTIED(**said)
-    return (messages.IMPORT_FIELD_CHANGES if field.on_file else messages.IMPORT_FIELD_FILLED)(**said)
+        return messages.FIELD_EMPTIED(**said)
+    return (messages.FIELD_CHANGES if field.on_file else messages.FIELD_FILLED)(**said)

@@ -1,5 +1,6 @@
 """The first start: who one is, which organisation is one's own, and the doors to begin with, on one screen."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -23,6 +24,8 @@ from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 from screens.widgets.short_fields import ShortField
+from store.exchange.candidates import import_folders, newest
+from store.history_text import show_when
 
 
 class Answers(msgspec.Struct, frozen=True):
@@ -66,6 +69,7 @@ _STEPS = ("1", "2", " ")
 """What stands before each row until it is answered."""
 
 _DOORS = (
+    ("i", messages.IMPORT_A_LIST, messages.SHEET_CALENDAR_OR_CONTACTS),
     ("a", messages.ADD_A_MISSION, messages.FROM_A_TEMPLATE),
     ("o", messages.OPEN_SAMPLE, messages.SAMPLE_IS_APART),
 )
@@ -78,6 +82,7 @@ class Doors(Lines):
     """What one can begin with; faint until one comes here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "door('i')", "list", id="first_list", show=False, tooltip="Import a list, calendar or contacts."),
         Binding("a", "door('a')", "mission", id="first_mission", show=False, tooltip="Add the first mission."),
         Binding("o", "door('o')", "sample", id="first_sample", show=False, tooltip="Open the sample."),
         Binding("up,k", "up", "up", id="up", show=False),
@@ -141,6 +146,7 @@ class FirstStart(Dialog[Answers]):
             yield Static(id="help")
             yield Static(messages.BEGIN_WITH(), id="begin")
             yield Doors(id="doors")
+            yield Static(id="newest", markup=False)
             yield Bar(id="first-bar")
 
     def on_mount(self) -> None:
@@ -150,6 +156,15 @@ class FirstStart(Dialog[Answers]):
         first.input.focus()
         self.call_after_refresh(first.input.select_all)
         self._relabel()
+        self.run_worker(self._name_newest())
+
+    async def _name_newest(self) -> None:
+        """Name the newest list in Downloads, which the first door then offers first; looked for in a thread."""
+        found = await asyncio.to_thread(lambda: newest(import_folders(), 1))
+        for each in found:
+            when = show_when(each.when.isoformat(), session_of(self).snapshot.today)
+            told = messages.NEWEST_IS(file=line(each.path.name), folder=line(each.path.parent.name), when=when)
+            self.query_one("#newest", Static).update(f"   {messages.NEWEST_LIST():<{_DOOR}}{told}")
 
     def _around(self) -> Around:
         snapshot = session_of(self).snapshot
@@ -207,7 +222,7 @@ class FirstStart(Dialog[Answers]):
         at_doors = self._here == len(self._fields)
         keys: Sequence[tuple[str, str, str]] = (
             ("enter", messages.OPEN_IT() if at_doors else messages.NEXT_ROW(), "next"),
-            *([("a,o", messages.DIRECTLY(), "")] if at_doors else []),
+            *([("i,a,o", messages.DIRECTLY(), "")] if at_doors else []),
             ("escape", messages.CLOSE_IT() if self._keeps else messages.SKIP_IT(), "close"),
         )
         items = (BarItem(f" {shown(key)}", "key", action, f" {label} ", node=self) for key, label, action in keys)

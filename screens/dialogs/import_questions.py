@@ -73,8 +73,8 @@ class QuestionsPane(StepPane):
 
     step = Step.QUESTIONS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "turn(-1)", "left", id="left", show=False, tooltip="Go to the question before."),
-        Binding("right", "turn(1)", "right", id="right", show=False, tooltip="Go to the next question."),
+        Binding("left", "turn(-1)", "left", id="left", show=False, tooltip="Go to the one before, or to the next."),
+        Binding("right", "turn(1)", "right", id="right", show=False, tooltip="Go to the one before, or to the next."),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:

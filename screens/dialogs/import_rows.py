@@ -50,8 +50,8 @@ class CountsText(Widget, can_focus=True):
 
     DEFAULT_CSS = "CountsText { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "turn(-1)", "left", id="left", show=False, tooltip="Go to the count before."),
-        Binding("right", "turn(1)", "right", id="right", show=False, tooltip="Go to the next count."),
+        Binding("left", "turn(-1)", "left", id="left", show=False, tooltip="Go to the one before, or to the next."),
+        Binding("right", "turn(1)", "right", id="right", show=False, tooltip="Go to the one before, or to the next."),
         Binding("enter", "choose", "open", id="open", show=False),
     ]
 

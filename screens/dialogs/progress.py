@@ -117,7 +117,7 @@ async def waited(session: Session, title: str, work: Callable[[Meter], T]) -> T:
         await asyncio.wait({task}, timeout=UNSEEN_SECONDS)
         if not task.done() and await session.show_dialog(ProgressDialog(title, meter, task)):
             raise StoppedError
-        return await asyncio.shield(task)
+        return task.result() if task.done() else await asyncio.shield(task)
     finally:
         meter.is_stopped = True
         task.add_done_callback(_forget)

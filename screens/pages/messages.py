@@ -116,8 +116,9 @@ OPEN_SAMPLE = text("Open the sample")
 SAMPLE_IS = text("five real cooperations and a made-up near future; changes nothing of yours")
 SEE_KEYS = text("See the keys")
 KEYS_SHOWN = text("? shows them everywhere")
-SCRIPT_CAN_ADD = text("Do you have a list already? Add records from a script: missions add KIND …")
-IMPORT_LATER = text("A later version will import spreadsheets and calendars.")
+IMPORT_A_LIST = text("Import a list, calendar or contacts")
+WHAT_CAN_BE_IMPORTED = text("Excel, CSV, iCalendar, vCard, or a pasted table; nothing is saved before you have seen it")
+SCRIPT_CAN_ADD = text("A script can do the same: missions import FILE, missions add KIND …")
 
 # The history.
 

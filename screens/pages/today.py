@@ -46,12 +46,13 @@ _STRONG = (Severity.OVERDUE, Severity.CRITICAL)
 """The colours of the counts, and those that are bold."""
 _CHOICES: tuple[tuple[str, Any, Any], ...] = (
     ("add", messages.ADD_FIRST_MISSION, messages.MISSION_KINDS),
+    ("import", messages.IMPORT_A_LIST, messages.WHAT_CAN_BE_IMPORTED),
     ("who", messages.SAY_WHO_YOU_ARE, messages.WHY_SAY_WHO),
     ("sample", messages.OPEN_SAMPLE, messages.SAMPLE_IS),
     ("help", messages.SEE_KEYS, messages.KEYS_SHOWN),
 )
 _HEAD = ("", messages.WELCOME, messages.PORTFOLIO_EMPTY, "")
-_TAIL = ("", messages.SCRIPT_CAN_ADD, messages.IMPORT_LATER)
+_TAIL = ("", messages.SCRIPT_CAN_ADD)
 
 
 class Welcome(Lines):
@@ -355,16 +356,12 @@ class TodayPage(ListDetailPage):
 
     async def _start(self, what: str) -> None:
         """Begin with a first mission, with who one is, or with the sample beside it."""
-        from screens.actions import records
+        from screens.actions.records import start_with
 
-        id = ""
-        if what == "add":
-            id = await records.begin(session_of(self))
-        else:
-            await (records.first_start if what == "who" else records.open_sample)(session_of(self))
+        id = await start_with(session_of(self), what, self.selection())
         if id:
             await session_of(self).open_record(id)
-        else:
+        elif self.display:
             self.focus_list()
 
 

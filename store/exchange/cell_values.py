@@ -30,6 +30,7 @@ _SHOWN_DIGITS = 15
 """How many digits a spreadsheet shows of a number."""
 
 _LONGEST_NUMBER = 25
+"""With how many digits, sign and exponent a file keeps a number at most."""
 
 
 class Epoch(Enum):
@@ -108,8 +109,10 @@ def number_cell(raw: str, code: str, shown: NumberFormat, epoch: Epoch, is_struc
 
 
 def _number(raw: str) -> Decimal | None:
+    if len(raw) > _LONGEST_NUMBER or not raw.isascii():
+        return None
     try:
-        number = Decimal(raw) if raw.isdigit() and raw.isascii() else Decimal(f"{float(raw):.{_SHOWN_DIGITS}g}")
+        number = Decimal(raw) if raw.isdigit() else Decimal(f"{float(raw):.{_SHOWN_DIGITS}g}")
     except (ValueError, InvalidOperation):
         return None
     if not number.is_finite():

@@ -74,7 +74,7 @@ def _wide(data: bytes) -> tuple[str, ...]:
     """Return UTF-16 in the order of bytes that the many zeros of plain letters show, without a mark."""
     start = data[:2_000]
     even, odd = start[::2].count(0), start[1::2].count(0)
-    if max(even, odd) * 3 < len(start) // 2 or min(even, odd) * 10 > max(even, odd):
+    if max(even, odd) * 2 < len(start) // 2 or min(even, odd) * 10 > max(even, odd):
         return ()
     return ("utf-16-be",) if even > odd else ("utf-16-le",)
 

@@ -11,13 +11,15 @@ from store.exchange.cell_values import Epoch, NumberFormat, flag_cell, iso_cell,
 from store.exchange.formats import MOST_COLUMNS, MOST_ROWS
 
 _BLOCK = 1 << 18
-_MOST_PLACES = 3_000_000
+_MOST_PLACES = 2_000_000
 """How many cells a file may have, most of them empty ones that only have a colour: a few seconds."""
 
 _MOST_CELLS = 1_000_000
 _MOST_LETTERS = 30_000_000
 _MOST_MERGED = 100_000
 _MOST_DIGITS = 8
+_MOST_COLUMN_LETTERS = 3
+_UNKEPT = Cell(is_unkept_formula=True)
 
 
 class Bytes(Protocol):
@@ -84,8 +86,9 @@ class SheetCells:
         self._shared, self._styles, self._epoch, self._budget = shared, styles, epoch, budget
         self._known: dict[tuple[str, str, str], Cell] = {}
         self._columns: dict[str, int] = {}
-        self._row = self._column = 0
-        self._type = self._style = ""
+        self._row = self._since = 0
+        self._named = ""
+        self._cell: dict[str, str] = {}
         self._is_hidden = self._has_formula = self._is_phonetic = False
         self._parts: list[str] | None = None
         self._value = self._inline = ""
@@ -95,9 +98,16 @@ class SheetCells:
         feed(source, self._start, self._end, self._data, progress)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(":")[2] if ":" in name else name
+        local = name if name == "c" else name.rpartition(":")[2]
         if local == "c":
-            self._start_cell(attributes)
+            self._budget.places -= 1
+            if self._budget.places < 0:
+                raise TooMuchError
+            self._cell = attributes
+            if "r" in attributes:
+                self._named, self._since = attributes["r"], 0
+            else:
+                self._since += 1
         elif local in ("v", "t"):
             self._parts = []
         elif local == "row":
@@ -116,39 +126,33 @@ class SheetCells:
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._budget.spend(places=1)
         self._row = number_in(attributes.get("r", "").removesuffix(".0")) or self._row + 1
-        self._column = 0
+        self._named, self._since = "", 0
         self._is_hidden = is_on(attributes.get("hidden"))
 
-    def _start_cell(self, attributes: dict[str, str]) -> None:
-        self._budget.spend(places=1)
-        place = attributes.get("r")
-        if place:
-            letters = place.rstrip("0123456789")
-            column = self._columns.get(letters)
-            if column is None:
-                if letters.isascii() and letters.isalpha() and len(letters) <= 3:
-                    column = self._columns[letters] = column_index(letters) + 1
-                else:
-                    column = self._column + 1
-            self._column = column
-        else:
-            self._column += 1
-        self._type, self._style = attributes.get("t", "n"), attributes.get("s", "")
-        self._value, self._inline, self._has_formula = "", "", False
+    def _column(self) -> int:
+        """Return the column of the cell: where it says, or as many after the last that said as cells came since."""
+        letters = self._named.rstrip("0123456789")
+        column = self._columns.get(letters)
+        if column is None:
+            column = 0
+            if letters.isascii() and letters.isalpha() and len(letters) <= _MOST_COLUMN_LETTERS:
+                column = self._columns[letters] = column_index(letters) + 1
+        return max(column + self._since, 1)
 
     def _data(self, text: str) -> None:
         if self._parts is not None and not self._is_phonetic:
             self._parts.append(text)
 
     def _end(self, name: str) -> None:
-        local = name.rpartition(":")[2] if ":" in name else name
-        if local in ("v", "t"):
+        local = name if name == "c" else name.rpartition(":")[2]
+        if local == "c":
+            if self._value or self._has_formula:
+                self._keep()
+                self._value, self._inline, self._has_formula = "", "", False
+        elif local in ("v", "t"):
             if self._parts is not None:
                 self._end_text(local, "".join(self._parts))
                 self._parts = None
-        elif local == "c":
-            if self._value or self._has_formula:
-                self._keep()
         elif local == "rPh":
             self._is_phonetic = False
 
@@ -156,22 +160,22 @@ class SheetCells:
         """Add a text to the cell; of one that has its text and a value beside it, the text counts."""
         if tag == "v":
             self._value = self._value or said
-        elif self._type == "inlineStr":
+        elif self._cell.get("t") == "inlineStr":
             self._inline = self._value = self._inline + said
 
     def _keep(self) -> None:
         """Keep the cell that ends here, if it says anything."""
-        value = self._value
-        if not value:
-            # A text that a formula left empty is a kept value; only what is no text was never worked out.
-            cell = EMPTY if self._type == "str" else Cell(is_unkept_formula=True)
-        else:
-            key = (self._type, self._style, value)
-            if (found := self._known.get(key)) is None:
+        value, sort, style = self._value, self._cell.get("t", "n"), self._cell.get("s", "")
+        if value:
+            key = (sort, style, value)
+            found = self._known.get(key)
+            if found is None:
                 self._budget.spend(letters=len(value))
-                found = self._known[key] = self._read(value)
-            cell = found
-        if cell is EMPTY:
+                found = self._known[key] = self._read(value, sort, number_in(style))
+        else:
+            # A text that a formula left empty is a kept value; only what is no text was never worked out.
+            found = EMPTY if sort == "str" else _UNKEPT
+        if found is EMPTY:
             return
         row = self.rows.get(self._row)
         if row is None:
@@ -180,24 +184,24 @@ class SheetCells:
             row = self.rows[self._row] = {}
             if self._is_hidden:
                 self.hidden_rows.add(self._row)
-        if self._column > MOST_COLUMNS:
+        column = self._column()
+        if column > MOST_COLUMNS:
             raise TooManyColumnsError
         self._budget.spend(cells=1)
-        row[self._column] = cell
+        row[column] = found
 
-    def _read(self, value: str) -> Cell:
-        style = number_in(self._style)
+    def _read(self, value: str, sort: str, style: int) -> Cell:
         is_struck = style in self._styles.struck
-        if self._type == "s":
+        if sort == "s":
             place = number_in(value.strip())
             if place >= len(self._shared.texts) or not value.strip().isdigit():
                 return EMPTY
             return text_cell(self._shared.texts[place], is_struck or place in self._shared.struck)
-        if self._type == "b":
+        if sort == "b":
             return flag_cell(value, is_struck)
-        if self._type == "d":
+        if sort == "d":
             return iso_cell(value, is_struck)
-        if self._type != "n":
+        if sort != "n":
             return text_cell(value, is_struck)
         known = style < len(self._styles.codes)
         code = self._styles.codes[style] if known else "General"

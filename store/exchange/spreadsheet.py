@@ -5,6 +5,7 @@ Formulas and macros are never run: what counts is the value that the file keeps.
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -42,8 +43,8 @@ _LARGEST_TREE = 10_000_000
 _MOST_COVERED = 400_000
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError, DamagedSheetError),
-    *(EOFError, KeyError, NotImplementedError, OSError, RuntimeError, UnicodeError),
+    *(zipfile.BadZipFile, zlib.error, struct.error, ElementTree.ParseError),
+    *(ArithmeticError, EOFError, LookupError, OSError, RuntimeError, ValueError),
 )
 """What reading a damaged archive or damaged XML raises."""
 
@@ -66,6 +67,8 @@ def read_spreadsheet(name: str, data: bytes, progress: Progress = lambda _done, 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _Workbook(name, archive, len(data), progress).read()
+    except ImportRefusedError:
+        raise
     except TooMuchError as error:
         raise refusal(messages.UNPACKS_TOO_LARGE, name) from error
     except _DAMAGED as error:
@@ -268,7 +271,12 @@ class _Workbook:
         except TooManyColumnsError:
             self.too_large = refusal(messages.TOO_MANY_COLUMNS, self.name, most=MOST_COLUMNS)
         else:
-            self._comment(cells, path)
+            try:
+                self._comment(cells, path)
+            except TooMuchError:
+                raise
+            except _DAMAGED:
+                self.told.append(messages.COMMENTS_UNREADABLE(sheet=title))
             used = {each for row in cells.rows.values() for each in row}
             hidden = sorted(cells.hidden_columns & used)
             told = tuple(messages.COLUMN_HIDDEN(column=column_letter(each - 1)) for each in hidden)

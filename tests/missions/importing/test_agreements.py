@@ -112,3 +112,45 @@ def test_the_owner_and_the_counterpart_are_people_that_the_row_names() -> None:
 def test_what_a_row_does_not_say_is_missing() -> None:
     (draft,) = Listed("Partner|Kind|Ends", ("X", "MoU", "k. A.")).drafts
     assert set(draft.missing) == {"Signed on", "Ends", "Renews"}
+
+
+def test_a_status_is_a_stage_at_most() -> None:
+    listed = Listed("Partner|Status", ("X", "Entwurf"), ("Y", "Active"), ("Z", "en vigueur"))
+    assert listed.record()["stage"] == "draft"
+    for number in (1, 2):
+        assert "stage" not in listed.record(number)
+        assert "not taken as a fact" in listed.drafts[number].told[0]
+
+
+def test_what_is_in_force_is_signed_though_the_day_is_missing() -> None:
+    listed = Listed("Partner|Effective date|Status", ("X", "4.3.2024", "Active"), ("Y", "4.3.2027", ""))
+    assert listed.record()["stage"] == "signed"
+    assert "Signed on" in listed.drafts[0].missing
+    assert "stage" not in listed.record(1)
+
+
+def test_yes_under_automatic_renewal_is_tacit() -> None:
+    listed = Listed("Partner|Auto-Renew", ("X", "Yes"), ("Y", "by mutual agreement"))
+    assert listed.record()["renewal"] == {"mode": "tacit"}
+    assert listed.record(1)["renewal"] == {"mode": "express"}
+
+
+def test_a_city_is_that_of_the_one_partner() -> None:
+    listed = Listed("Partner|City", ("X", "Exampleby"), ("Y; Z", "Sampleton"))
+    assert listed.mentioned("organisations")[0] == {"name": "X", "city": "Exampleby"}
+    assert listed.record(1)["notes"] == "Partner’s city: Sampleton"
+    assert "Sampleton" in listed.drafts[1].told[0]
+
+
+def test_as_many_countries_as_partners_or_none_is_given() -> None:
+    rows = (("X; Y; Z", "France / Suisse"),)
+    (asked,) = Listed("Partner|Country", *rows).table.questions
+    listed = Listed("Partner|Country", *rows, answers={asked.id: IN_ORDER})
+    assert all("country" not in each for each in listed.mentioned("organisations"))
+    assert listed.record()["notes"] == "Partner’s country: France, Switzerland"
+
+
+def test_without_end_and_an_end_is_told() -> None:
+    listed = Listed("Partner|Duration|Ends", ("X", "unbefristet", "31.12.2027"))
+    assert listed.record()["term"] == {"kind": "fixed_end", "expiry": "2027-12-31"}
+    assert "without end" in listed.drafts[0].told[0]

@@ -28,8 +28,8 @@ AGREEMENTS = kind_of_targets(
     target_of("parties", "partner;partenaire;institution", "Partner"),
     target_of("organisation.country", "land;pays;country", "Partner’s country"),
     target_of("signatures.date", "signed on;unterzeichnet am", "Signed on"),
-    target_of("term.starts", "in force from;gultig ab", "In force from"),
-    target_of("signatures.date+term.starts", "", "Signed and in force"),
+    target_of("entry.date", "in force from;gultig ab", "In force from"),
+    target_of("signed_and_in_force", "", "Signed and in force"),
     target_of("term.expiry", "bis;ends;expiry date", "Ends"),
     target_of("contacts.email", "e-mail", "E-mail", holds=mails),
     target_of("birthday", "date of birth", "Birthday", is_personal=True),
@@ -140,18 +140,18 @@ class TestADayWithoutAName:
         assert day.asked
         assert [(each.letter, each.target) for each in day.options] == [
             ("s", "signatures.date"),
-            ("f", "term.starts"),
-            ("b", "signatures.date+term.starts"),
+            ("f", "entry.date"),
+            ("b", "signed_and_in_force"),
         ]
         assert all(each.follows for each in day.options)
 
     def test_it_is_settled_by_what_is_chosen(self) -> None:
-        day = columns_of(*self.ROWS, choices=Choices(columns={1: "term.starts"}))[1]
-        assert (day.target, day.sureness, day.asked) == ("term.starts", Sureness.SURE, "")
+        day = columns_of(*self.ROWS, choices=Choices(columns={1: "entry.date"}))[1]
+        assert (day.target, day.sureness, day.asked) == ("entry.date", Sureness.SURE, "")
 
     def test_it_is_the_beginning_where_the_signature_has_a_column(self) -> None:
         found = told(columns_of(["Partner", "Signed on", "von"], ["Demo Fjord", "2024-03-10", "2024-04-01"]))
-        assert found["von"] == ("term.starts", "likely", "likely: Signed on has its own column")
+        assert found["von"] == ("entry.date", "likely", "likely: Signed on has its own column")
 
 
 class TestPersonalColumns:
