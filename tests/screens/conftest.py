@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 import pytest
 from textual import events
 from textual._compositor import Compositor
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 from textual.message import Message
 from textual.pilot import Pilot
@@ -120,6 +122,16 @@ class Activity:
 
 _to_thread = asyncio.to_thread
 _render_update = Compositor.render_update
+_parse_rules = Stylesheet._parse_rules
+_rules: dict[tuple[Hashable, ...], list[RuleSet]] = {}
+
+
+def parsed_once(sheet: Stylesheet, css: str, **where: Any) -> list[RuleSet]:
+    """Parse the rules of each style once for all dashboards that are opened, and not anew for each."""
+    key = (css, *where.items(), *sheet._variables.items())
+    if key not in _rules:
+        _rules[key] = _parse_rules(sheet, css, **where)
+    return _rules[key]
 
 
 def key_event(key: str) -> events.Key:
@@ -373,6 +385,7 @@ async def open_dashboard(
             "render_update",
             lambda compositor, *given, **named: activity.draw_later(compositor, *given, **named),
         )
+        patch.setattr(Stylesheet, "_parse_rules", parsed_once)
         patch.setattr("screens.app.WATCH_SECONDS", watch_seconds)
         async with run as pilot:
             lent = hands(pilot, app, activity, days)
