@@ -55,7 +55,8 @@ def _agreement(row: RowSoFar) -> Agreement:
 
 def _with(row: RowSoFar, *told: str, **fields: Any) -> RowSoFar:
     """Return the row with these fields of its agreement, and what is told of it."""
-    return row._replace(record=replace(_agreement(row), **fields), told=(*row.told, *told))
+    record = replace(row.record, **fields)
+    return RowSoFar(record, row.mentions, (*row.told, *told) if told else row.told, row.country)
 
 
 # Who agrees, and where they are.
@@ -71,7 +72,7 @@ def put_parties(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoF
 
 def _is_own(mention: Mention, book: Book) -> bool:
     """Whether our own organisation is named, which is a party already."""
-    own = own_organisation(book)
+    own = book.ask(own_organisation)
     assert isinstance(mention.record, Organisation)
     return bool(own) and own in {
         each.id for each in named_records(("organisations",), book).called(mention.record.name)
@@ -110,10 +111,11 @@ def _country_name(code: str) -> str:
 
 
 def _in_countries(row: RowSoFar, partners: Sequence[Mention], codes: Sequence[str]) -> RowSoFar:
-    placed = (
-        replace(each, record=replace(each.record, country=code)) for each, code in zip(partners, codes, strict=True)
-    )
-    return with_mentions(row, placed)
+    placed = {
+        each.id: replace(each, record=replace(each.record, country=code))
+        for each, code in zip(partners, codes, strict=True)
+    }
+    return row._replace(mentions=tuple([placed.get(each.id, each) for each in row.mentions]))
 
 
 def put_city(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
@@ -162,7 +164,7 @@ def put_signers(is_ours: bool) -> Any:
         held = _agreement(row).signatures
         day = next((each.date for each in held if each.date), None)
         partners = _partners(row)
-        party = own_organisation(around.book) if is_ours else partners[0].id if len(partners) == 1 else ""
+        party = around.book.ask(own_organisation) if is_ours else partners[0].id if len(partners) == 1 else ""
         new = tuple(Signature(person=each[0].id, party=party, date=day) for each in mentions if each)
         kept = tuple(each for each in held if each.person or not new)
         row = _with(row, signatures=(*kept, *new))
@@ -244,7 +246,7 @@ def put_document(row: RowSoFar, address: str, _around: Around) -> RowSoFar:
 
 def start_agreement(id: str, around: Around) -> Agreement:
     """Return the agreement of an empty row: our own organisation is a party of it."""
-    own = own_organisation(around.book)
+    own = around.book.ask(own_organisation)
     return Agreement(id=id, parties=(Party(organisation=own),) if own else ())
 
 
@@ -344,10 +346,11 @@ def _title(value: Agreement, mentions: tuple[Mention, ...], book: Book) -> str:
         return value.kind_as_stated
     others = len(partners) - 1
     name = messages.BESIDE_OTHERS(name=partners[0], count=others) if others else partners[0]
+    kind = short_kind(value) if value.kind_as_stated else messages.OF_NO_STATED_KIND()
     day = next((each.date for each in value.signatures if each.date), None)
     if day is None or day.earliest.year != day.latest.year:
-        return messages.TITLE_OF(partner=name, kind=short_kind(value))
-    return messages.TITLE_WITH_YEAR(partner=name, kind=short_kind(value), year=str(day.earliest.year))
+        return messages.TITLE_OF(partner=name, kind=kind)
+    return messages.TITLE_WITH_YEAR(partner=name, kind=kind, year=str(day.earliest.year))
 
 
 def _missing(value: Agreement) -> Iterator[str]:
