@@ -156,13 +156,14 @@ class DryRunPane(StepPane):
         return lines + saved if len(lines) + 2 <= most else lines
 
     def _cell_lines(self, number: int, width: int, most: int) -> list[Spans]:
-        """Return what the cells of a row say, each under its heading, as many as fit."""
+        """Return what the cells of a row say, each under its heading, as many as fit; none of columns left out."""
         look = self.import_.look
+        left_out = {each.index for each in self.import_.columns if not each.target}
         row = next((each.row for each in look.rows if each.row.number == number), None)
         said = [
             (line(look.headings[at]) if at < len(look.headings) else "", line(text))
             for at, text in enumerate(row.texts if row else ())
-            if text.strip()
+            if text.strip() and at not in left_out
         ]
         label = min(24, max((cell_width(heading) for heading, _ in said), default=0)) + 2
         return [
