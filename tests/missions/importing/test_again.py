@@ -1,4 +1,4 @@
-"""Importing a list again: rows are found again, only what changed in the list changes, what was corrected here stays."""
+"""Importing a list again: only what changed in the list changes here, what was corrected here stays."""
 
 from collections.abc import Sequence
 from datetime import date
