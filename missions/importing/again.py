@@ -4,11 +4,11 @@ Of what the list said before, only digests are kept. A field that the list says 
 the list gave it; what a person corrected here stays.
 """
 
-from base64 import b85encode
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -62,17 +62,28 @@ def digest(value: Hashable) -> str:
     return _digest_of(type(value).__name__, value)
 
 
-@lru_cache(2**14)
+@lru_cache(2**10)
 def _digest_of(_type: str, value: Hashable) -> str:
     data = msgspec.json.encode(value, enc_hook=to_json)
-    return b85encode(blake2b(data, digest_size=_SIZE).digest()).decode()
+    return blake2b(data, digest_size=_SIZE).hexdigest()
 
 
 def seen_in(listed: Record) -> tuple[str, ...]:
-    """Return digests of all that a list says of a record, each with the path of its field before it."""
-    said = tuple(f"{path} {digest(value)}" for path, value in _values_in(listed).items())
+    """Return digests of all that a list says of a record but personal data, each after the path of its field."""
+    personal = _personal(type(listed))
+    said = tuple([_seen_at(path, digest(value)) for path, value in _values_in(listed).items() if path not in personal])
     notes = " ".join(digest(each) for each in _lines(listed.notes))
     return (*said, f"{_NOTES} {notes}") if notes else said
+
+
+@lru_cache(2**10)
+def _seen_at(path: str, digested: str) -> str:
+    return f"{path} {digested}"
+
+
+@cache
+def _personal(struct: type[Record]) -> frozenset[str]:
+    return frozenset(each.name for each in _fields(struct) if each.restricted)
 
 
 def _given(seen: Iterable[str]) -> tuple[dict[str, str], frozenset[str]]:
@@ -89,11 +100,17 @@ def _fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(each for each in fields_of(struct) if not each.stamped and each.name not in _APART)
 
 
+@cache
+def _reader(struct: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what reads all fields at once."""
+    names = [each.name for each in _fields(struct)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+
+
 def _values_in(value: msgspec.Struct) -> dict[str, Any]:
     """Return every value that is not its field's default, by path; lists are one value."""
-    found = dict[str, Any]()
-    for item in _fields(type(value)):
-        held = getattr(value, item.name)
+    found, struct = dict[str, Any](), type(value)
+    for item, held in zip(_fields(struct), _reader(struct)(value), strict=True):
         if held is item.default or held == item.default:
             continue
         if isinstance(item.shape, Nested):

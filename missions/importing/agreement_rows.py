@@ -346,10 +346,11 @@ def _title(value: Agreement, mentions: tuple[Mention, ...], book: Book) -> str:
         return value.kind_as_stated
     others = len(partners) - 1
     name = messages.BESIDE_OTHERS(name=partners[0], count=others) if others else partners[0]
+    kind = short_kind(value) if value.kind_as_stated else messages.OF_NO_STATED_KIND()
     day = next((each.date for each in value.signatures if each.date), None)
     if day is None or day.earliest.year != day.latest.year:
-        return messages.TITLE_OF(partner=name, kind=short_kind(value))
-    return messages.TITLE_WITH_YEAR(partner=name, kind=short_kind(value), year=str(day.earliest.year))
+        return messages.TITLE_OF(partner=name, kind=kind)
+    return messages.TITLE_WITH_YEAR(partner=name, kind=kind, year=str(day.earliest.year))
 
 
 def _missing(value: Agreement) -> Iterator[str]:

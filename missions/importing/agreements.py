@@ -35,10 +35,11 @@ from missions.importing.clause_cells import (
     renewal_cell,
     signed_cell,
     stage_cell,
-    tacit_cell,
+    tacit_renewal_cell,
 )
 from missions.importing.target import ImportKind, Target
 from missions.importing.words import RENEWAL_MODES, plain
+from missions.people.vocabulary import names_organisation
 from missions.records.agreements import Agreement
 
 
@@ -60,13 +61,17 @@ def _hold_renewals(texts: tuple[str, ...]) -> float:
     return _share(texts, sum(any(word in plain(each) for word in ways) for each in texts))
 
 
+def _hold_organisations(texts: tuple[str, ...]) -> float:
+    return 0.9 * _share(texts, sum(len(each) < _LONGEST_NAME and names_organisation(each) for each in texts))
+
+
 def _hold_ends(texts: tuple[str, ...]) -> float:
     """How sure texts say the end: only where some say that there is none, beside days."""
     endless = sum(map(is_without_end, texts))
     return 0.8 if endless and any(map(str.isdigit, "".join(texts))) else 0.0
 
 
-_LONGEST_KIND, _LEAST_LETTERS = 45, 6
+_LONGEST_KIND, _LEAST_LETTERS, _LONGEST_NAME = 45, 6, 120
 
 _read_organisations, _read_people = names_cell("organisations"), names_cell("people")
 
@@ -81,11 +86,17 @@ AGREEMENTS = ImportKind(
                 ";kooperationspartner;partnerorganisation;partnerinstitution;organisation;organization;institution"
                 ";einrichtung;partenaire;partenaires;partie;parties contractantes;organisme;etablissement;counterparty"
                 ";partner organisation;partner organization;partner institution;contract partner;other party;agency"
-                ";company;name of partner;name des partners;nom du partenaire;partenaire(s);partner(s);with;mit;avec"
+                ";company;client;client name;customer;account;account name;company name;vendor;supplier;firm"
+                ";partner name;firma;partnereinrichtung;partnerinstitut;partnerfirma;partnerunternehmen;partnerstadt"
+                ";partnerverband;partnercluster;partneragentur;hochschule;universitat;partnerhochschule"
+                ";partner university;universite"
+                ";universite partenaire;university;cocontractant;co-contractant;vertragspartner/in;name of partner"
+                ";name des partners;nom du partenaire;partenaire(s);partner(s);with;mit;avec"
             ),
             _read_organisations,
             put_parties,
             ("parties",),
+            _hold_organisations,
             several=True,
         ),
         Target(
@@ -123,7 +134,7 @@ AGREEMENTS = ImportKind(
             _words(
                 "title;titel;agreement;agreement title;name of agreement;name;bezeichnung;vertrag;vereinbarung"
                 ";vertragstitel;titel der vereinbarung;intitule;titre;objet;convention;accord;subject;gegenstand"
-                ";betreff;agreement name;contract;contract title;designation;libelle"
+                ";betreff;abkommen;agreement name;contract;contract title;designation;libelle"
             ),
             text_cell,
             put_title,
@@ -232,7 +243,7 @@ AGREEMENTS = ImportKind(
             "renewal",
             messages.RENEWS,
             _words(
-                "renewal;renews;renewable;renewed;renewal terms;renewal type;extension;verlangerung"
+                "renewal;renews;renewable;renewed;verl;renewal terms;renewal type;extension;verlangerung"
                 ";verlangerungsoption;verlangerungsklausel;verlangert sich;reconduction;renouvellement;renouvelable"
                 ";prolongation;modalites de reconduction"
             ),
@@ -245,11 +256,12 @@ AGREEMENTS = ImportKind(
             "renewal.tacit",
             messages.RENEWS_TACITLY,
             _words(
-                "auto renewal;auto-renewal;auto renew;auto-renew;autorenew;automatic renewal;automatically renewed"
-                ";renews automatically;automatische verlangerung;verlangert sich automatisch"
-                ";stillschweigende verlangerung;tacite reconduction;renouvellement automatique;tacit renewal"
+                "auto renewal;auto-renewal;auto renew;auto-renew;autorenew;auto renews;automatic renewal;automatic"
+                ";auto-extension;tacit renewal;tacit;automatische verlangerung;stillschweigende verlangerung"
+                ";verlangert sich automatisch;verlangert sich stillschweigend;tacite reconduction;reconduction tacite"
+                ";renouvellement automatique;renouvellement tacite"
             ),
-            tacit_cell,
+            tacit_renewal_cell,
             put_renewal,
             ("renewal",),
         ),
@@ -270,7 +282,8 @@ AGREEMENTS = ImportKind(
             messages.OWNER,
             _words(
                 "owner;responsible;responsible person;person responsible;in charge;officer;case officer;our contact"
-                ";managed by;lead;zustandig;zustandigkeit;zustandige person;verantwortlich;verantwortliche"
+                ";managed by;lead;account manager;zustandige;zustandig;zustandigkeit;zustandige person;verantwortlich"
+                ";verantwortliche"
                 ";verantwortlicher;betreuer;betreuung;sachbearbeiter;sachbearbeitung;ansprechpartner intern"
                 ";interner ansprechpartner;bearbeiter;federfuhrung;responsable;responsable du dossier;charge de dossier"
                 ";suivi par;referent;referente;gestionnaire;internal contact;contact interne"
@@ -306,7 +319,7 @@ AGREEMENTS = ImportKind(
             "fields",
             _words(
                 "fields;field;fields of cooperation;areas;area;topics;topic;themes;theme;themen;thema;bereich;bereiche"
-                ";fachgebiet;fachgebiete;themenfelder;domaines;domaine;thematique;thematiques;sector;sectors;branche"
+                ";fachgebiet;fachgebiete;fachbereich;fachbereiche;disciplines;themenfelder;domaines;domaine;thematique;thematiques;sector;sectors;branche"
             ),
         ),
         field_target(

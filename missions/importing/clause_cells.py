@@ -148,7 +148,9 @@ _BETWEEN = re.compile(r"\s+(?:-|–|—|bis|to|until|au|jusqu'au)\s+|(?<=\d{4})\
 _ENDLESS = frozenset(
     ("evergreen", "no expiry", "no expiration", "never", "never expires", "ohne befristung", "nicht befristet",
      "kein ende", "kein enddatum", "keine befristung", "dauerhaft", "sans terme", "pas de terme", "sans echeance",
-     "sans date de fin", "pour une duree indeterminee", "perpetual", "unbegrenzt", "fortlaufend")
+     "sans date de fin", "pour une duree indeterminee", "perpetual", "unbegrenzt", "fortlaufend",
+     "unbefr", "unbefr.", "unbest", "bis auf weiteres",
+     "until further notice", "jusqu'a nouvel ordre", "indef", "indef.", "ohne ende", "offenes ende")
 )  # fmt: skip
 _SAYS_FROM = re.compile(r"(?:von|vom|from|ab|du|de)\s+")
 
@@ -257,14 +259,20 @@ def renewal_cell(cell: Cell, _around: Around) -> CellReading:
     return Known(found, said, text if _BETWEEN_WORDS.sub("", rest).strip() else "")
 
 
-def tacit_cell(cell: Cell, around: Around) -> CellReading:
-    """Read whether it renews tacitly, under a heading that asks so; or how it renews otherwise."""
-    if plain(said_in(cell)) in YES_WORDS or cell.value is True:
-        return Known(_TACIT, renewal_words(Agreement(id="", renewal=_TACIT)))
+_SAYS_YES = re.compile(r"(?:yes|y|ja|j|oui|o|true|wahr|vrai|x|✓|✔)(?!\w)[\s,:;/()–—-]*")
+_SAYS_NO = frozenset({"no", "n", "nein", "non", "false", "falsch", "faux", "✗", "✘"})
+
+
+def tacit_renewal_cell(cell: Cell, around: Around) -> CellReading:
+    """Read whether it renews tacitly, where the heading asks just that: yes, no, or each time by how long."""
+    words = plain(said_in(cell)).strip(" ()")
+    if words in _SAYS_NO:
+        return Known(Renewal(mode=RenewalMode.NONE), messages.DOES_NOT_RENEW())
+    says_yes = _SAYS_YES.match(words)
+    rest = words[says_yes.end() :].strip(" ()") if says_yes else words
+    if says_yes or _length(rest):
+        return renewal_cell(Cell(f"tacitly {rest}"), around)
     return renewal_cell(cell, around)
-
-
-_TACIT = Renewal(mode=RenewalMode.TACIT)
 
 
 def _denies(words: str, mode: str) -> bool:
@@ -293,9 +301,15 @@ def _before(rest: str, limit: re.Match[str] | None) -> str:
     return rest[: limit.start()] if limit else ""
 
 
+_UNLESS = re.compile(
+    r"[\s,;(]+(?:unless|if not|if no|provided|sofern|wenn|falls|soweit|es sei denn|sauf|a moins|si aucun)\b"
+)
+"""What leads in that notice stops it, which every tacit renewal has."""
+
+
 def _with_period(renewal: Renewal, rest: str) -> tuple[Renewal, str]:
     """Return a renewal with the length of each new term, and what is left of the text."""
-    written = _ABBREVIATED.sub(r"\1 jahre", rest)
+    written = _ABBREVIATED.sub(r"\1 jahre", _UNLESS.split(rest)[0])
     bare = " ".join(_BETWEEN_WORDS.sub(" ", written).split())
     for typed in (bare, f"1 {bare}"):
         if bare and (found := _length(typed)):

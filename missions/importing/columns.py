@@ -36,6 +36,9 @@ _EXAMPLES = 3
 _HELD, _CLEARLY = 0.7, 0.1
 """How sure a target must be by what cells hold alone, and by how much surer than every other."""
 
+_NEEDED = 0.3
+"""How sure what every row needs must be by what cells hold, where nothing else is it."""
+
 _DATE = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\.?|.{0,18}\b(?:19|20)\d\d\b.{0,6}|\d{1,2}/\d{4}")
 _NAMES_APART = re.compile(r"\s*[;\n]\s*|\s+/\s+")
 
@@ -322,6 +325,7 @@ class _Columns:
                 self._proposals[index] = found
             elif content.are_dates:
                 self._proposals[index] = _unknown(messages.UNKNOWN_DATES())
+        self._look_for_needed(unknown, used)
 
     def _by_cells(self, content: _Content, used: set[str]) -> _Proposal | None:
         held = sorted(
@@ -331,14 +335,32 @@ class _Columns:
         if not held or held[0][0] < _HELD or (len(held) > 1 and held[0][0] - held[1][0] < _CLEARLY):
             return None
         target = held[0][1]
-        if target.name in used and not target.several:
+        if target.name in used and (not target.several or (self._kind and target.name in self._kind.needs)):
             return None
+        return self._held_by(target, held[0][0], content)
+
+    def _look_for_needed(self, unknown: Iterable[int], used: set[str]) -> None:
+        """Find the column that most likely holds what every row needs, where no heading says so."""
+        needed = [self._targets[name] for name in (self._kind.needs if self._kind else ()) if name in self._targets]
+        if used & {each.name for each in needed}:
+            return
+        held = [
+            (target.holds(self._contents[index].texts), -index, target)
+            for index in unknown
+            for target in needed
+            if self._proposals[index].target == NOTES
+        ]
+        share, at, target = max(held, key=lambda each: each[:2], default=(0.0, 0, None))
+        if target and share >= _NEEDED:
+            self._proposals[-at] = self._held_by(target, share, self._contents[-at])
+
+    def _held_by(self, target: Target, share: float, content: _Content) -> _Proposal:
         on_file = content.on_file(self._names)
         if on_file:
             because = messages.LIKELY_NAMES_ON_FILE(count=on_file)
         else:
             because = messages.LIKELY_DATES() if content.are_dates else messages.LIKELY_CELLS()
-        return _Proposal(target.name, Sureness.LIKELY, because, held[0][0])
+        return _Proposal(target.name, Sureness.LIKELY, because, share)
 
 
 def _unknown(because: str = "") -> _Proposal:

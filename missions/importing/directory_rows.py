@@ -119,16 +119,29 @@ def put_family_name(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
 def _with_names(row: RowSoFar, family: str, given: str) -> RowSoFar:
     """Return the row with a name of two columns."""
     person = _person(row)
+    (family, own_family), (given, own_given) = map(_parted_script, (family, given))
     parts = family_name_first(family, given)
-    native = "" if is_latin(family + given) else f"{family} {given}".strip()
+    own = " ".join(filter(None, (own_family, person.native_name or own_given)))
+    native = own if is_latin(family + given) else f"{family} {given}".strip()
     return _with(
         row,
         family_name=parts.family_name,
         given_name=parts.given_name,
-        native_name=person.native_name or native,
+        native_name=native if own_family else person.native_name or native,
         honorific=person.honorific or parts.honorific,
         academic_title=person.academic_title or parts.academic_title,
     )
+
+
+_OWN_SCRIPT = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
+
+
+def _parted_script(name: str) -> tuple[str, str]:
+    """Return a name in Latin letters, and what stands in brackets after it in another script: “Kenji (健二)”."""
+    found = _OWN_SCRIPT.search(name)
+    if found and is_latin(name[: found.start()]) and not is_latin(found[1]):
+        return name[: found.start()], found[1]
+    return name, ""
 
 
 def put_name(row: RowSoFar, value: ListedPerson, around: Around) -> RowSoFar:

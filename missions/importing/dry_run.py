@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ from missions.importing.dry_run_words import (
     deadline_moves,
     headings_of,
     kept_as_corrected,
+    name_of,
     open_counts,
     row_cells,
     to_know,
@@ -38,6 +40,7 @@ from missions.importing.target import Draft, ImportKind
 from missions.people.merge import relink
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes
+from missions.records.fields import Link, Many, Nested, Shape, fields_of
 from missions.records.imported_lists import ImportedAnswer, ImportedList, ImportedRow
 from missions.records.kinds import KINDS
 from missions.records.record import Record, linked_ids
@@ -205,14 +208,14 @@ class _DryRun:
 
     def _linked(self, outcomes: list[RowOutcome]) -> list[RowOutcome]:
         """Return the rows with links to the records that other rows became."""
-        final = {draft_id(each.draft.row): each.after.id for each in outcomes}
+        final = {each.draft.record.id: each.after.id for each in outcomes}
         final = {old: new for old, new in final.items() if old != new}
-        if not final:
-            return outcomes
+        names = _fields_linking_to(self._table, KINDS[self._table].struct)
         found = []
         for each in outcomes:
-            for old in final.keys() & linked_ids(each.after):
-                each = each._replace(after=relink(each.after, old, final[old]))
+            if final and any(getattr(each.after, name) for name in names):
+                for old in final.keys() & linked_ids(each.after).keys():
+                    each = each._replace(after=relink(each.after, old, final[old]))
             found.append(each)
         return found
 
@@ -307,8 +310,9 @@ class _DryRun:
         deadlines = _MOST_DEADLINES
         for each in outcomes:
             read, draft, change = each.drafted.read, each.draft, each.change
-            know = to_know(change, read, draft.missing, each.changes, marks.get(draft.row, ""))
             fields = tuple(changed_fields(each.changes, self._kind, after)) if each.changes else ()
+            know = to_know(change, read, draft.missing, fields, marks.get(draft.row, ""))
+            told = () if change is RowChange.UNCHANGED else draft.told
             moved = ""
             if change is RowChange.CHANGED and deadlines:
                 deadlines -= 1
@@ -318,13 +322,13 @@ class _DryRun:
                 row=draft.row,
                 number=draft.number,
                 id=each.after.id,
-                name=after.heading(each.after.id),
+                name=name_of(each.after, after),
                 cells=row_cells(each.after, after, self._today),
                 know=messages.SAME_AS_ROW(row=str(each.same_as)) if each.same_as else know,
                 open=read.is_open,
                 fields=fields,
                 deadline=moved,
-                told=(*draft.told, *each.told, *kept_as_corrected(fields)),
+                told=(*told, *each.told, *kept_as_corrected(fields)),
             )
 
     def _rows_left_out(self) -> Iterator[DryRow]:
@@ -349,6 +353,24 @@ class _DryRun:
             if each.draft.missing and each.change is not RowChange.UNCHANGED
         }
         yield from open_counts(self._import.questions, missing)
+
+
+@cache
+def _fields_linking_to(table: str, struct: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields of a kind in which records link to others of the same kind."""
+    return tuple(each.name for each in fields_of(struct) if _links_to(table, each.shape))
+
+
+def _links_to(table: str, shape: Shape) -> bool:
+    match shape:
+        case Link(kinds):
+            return table in kinds
+        case Many(of):
+            return _links_to(table, of)
+        case Nested(struct):
+            return any(_links_to(table, each.shape) for each in fields_of(struct))
+        case _:
+            return False
 
 
 def _without_places(kept: ImportedList) -> ImportedList:

@@ -107,7 +107,9 @@ SAME_AS_ROW = text("the same as row {row}")
 IS_CANCELLED = text("cancelled in the calendar, stays here as it is")
 IS_VANISHED = text("no longer in the list, stays here as it is")
 IS_LEFT_OUT = text("left out")
-KEPT_AS_CORRECTED = text("changed here and in the list: stays as it is here")
+KEPT_AS_CORRECTED = plural("{count} stays as corrected here", "{count} stay as corrected here")
+STAYS_AS_CORRECTED = text("corrected here: stays")
+PERSONAL_STAYS = text("{field} differs from the list and stays as it is here.")
 CORRECTED_HERE = text("{field} was changed here and in the list: “{on_file}” stays, the list has “{listed}”.")
 EMPTIED_IN_LIST = text("{field} was changed here and is empty in the list: “{on_file}” stays.")
 REMOVED_HERE = text("It was removed here after the last import and would be added again.")
@@ -255,6 +257,7 @@ END_OF_ENDLESS = text("The list says both “without end” and {end}: the end i
 NOTE = text("{label}: {text}")
 TITLE_OF = text("{partner}, {kind}")
 TITLE_WITH_YEAR = text("{partner}, {kind} {year}")
+OF_NO_STATED_KIND = text("agreement")
 BESIDE_OTHERS = text("{name} +{count}")
 
 # Follow-ups and tasks.

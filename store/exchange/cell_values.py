@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from enum import Enum
+from enum import Enum, StrEnum
 
 from missions.importing.sheet import EMPTY, Cell
 from missions.text import clean
@@ -14,7 +14,7 @@ _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.I
 _BUILT_IN = {
     **dict.fromkeys((14, 15, 16, 17), "yyyy-mm-dd"),
     **dict.fromkeys((18, 19, 20, 21, 45, 47), "h:mm"),
-    22: "yyyy-mm-dd h:mm",
+    22: "yyyy-mm-ddTh:mm",
     46: "[h]:mm:ss",
     **dict.fromkeys((*range(27, 32), *range(34, 37), *range(50, 59)), "yyyy-mm-dd"),
     **dict.fromkeys((32, 33), "h:mm"),
@@ -40,7 +40,7 @@ class Epoch(Enum):
     OF_1904 = datetime(1904, 1, 1)
 
 
-class NumberFormat(Enum):
+class NumberFormat(StrEnum):
     """What a number is shown as."""
 
     NUMBER = "number"
@@ -64,8 +64,8 @@ def number_format(code: str) -> NumberFormat:
 
 
 def built_in_format(id: int) -> str:
-    """Return the code of a format that files only number."""
-    return _BUILT_IN.get(id, "General")
+    """Return the code of a format that files only number; none where it is a plain number."""
+    return _BUILT_IN.get(id, "")
 
 
 def text_cell(text: str, is_struck: bool = False) -> Cell:

@@ -68,10 +68,10 @@ class TestByTheirHeading:
         assert [target for target, *_ in found.values()] == ["parties", "signatures.date"]
 
     def test_one_that_is_almost_or_partly_known_is_only_likely(self) -> None:
-        found = told(columns_of(["Partner / Einrichtung", "Expiry dates"], ["Demo Fjord", "2027"]))
+        found = told(columns_of(["Partner / Einrichtung", "Expirry date"], ["Demo Fjord", "2027"]))
         assert found == {
             "Partner / Einrichtung": ("parties", "likely", "likely: part of the heading"),
-            "Expiry dates": ("term.expiry", "likely", "likely: almost that heading"),
+            "Expirry date": ("term.expiry", "likely", "likely: almost that heading"),
         }
 
     def test_names_on_file_are_counted(self) -> None:
