@@ -185,9 +185,10 @@ def import_kinds() -> tuple[ImportKind, ...]:
 
 def _is_known(text: str, kinds: Sequence[ImportKind]) -> bool:
     """Whether some kind knows a heading, or it needs no kind."""
-    if is_number_heading(text) or is_personal_heading(text) or is_unsaid_day(text):
+    said = forms(text)
+    if any(each in words_of(kind) for kind in kinds for each in said):
         return True
-    return any(form in words_of(kind) for kind in kinds for form in forms(text))
+    return is_number_heading(text) or is_personal_heading(text) or any(each in UNSAID_DAYS for each in said)
 
 
 def _is_alike(text: str, kinds: Sequence[ImportKind]) -> bool:
@@ -228,6 +229,7 @@ def find_header_rows(sheet: Sheet) -> tuple[int, ...]:
 def _most_known(rows: Sequence[Row], width: int, is_known: Callable[[str], bool]) -> int:
     """Return the row that looks most like headings; -1 if none does."""
     best, best_score = -1, 0
+    is_known = cache(is_known)
     for at, row in enumerate(rows):
         score = _header_score(own_cells(row), width, is_known)
         if score > best_score:
@@ -240,8 +242,10 @@ def _header_score(cells: list[tuple[int, Cell]], width: int, is_known: Callable[
     texts = {each.text for _, each in cells if len(each.text) <= _LONGEST and not is_typed(each)}
     if not texts or len(cells) > len(texts) + 2 * len(cells) // 3:
         return 0
-    known = sum(map(is_known, texts))
     typed = sum(is_typed(each) for _, each in cells)
+    if 2 * typed > len(cells):
+        return 0
+    known = sum(map(is_known, texts))
     if known < 2 and not (known and len(cells) == width):
         return 0
     return 10 * known + len(texts) - 15 * typed
