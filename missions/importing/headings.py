@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
@@ -159,9 +158,11 @@ def match(heading: str, kind: ImportKind) -> Match | None:
     for quality, form in zip((3, 3), forms(heading), strict=False):
         if form in words:
             return Match(words[form], quality)
-    for part in (each for form in forms(heading) for each in _PARTS.split(form) if each != form):
-        if part in words:
-            return Match(words[part], 2)
+    for form in forms(heading):
+        known = [words[part] for part in _PARTS.split(form) if part in words]
+        if known:
+            is_said_twice = len(known) == len(_PARTS.split(form)) and len({each.name for each in known}) == 1
+            return Match(known[0], 3 if is_said_twice else 2)
     for form in forms(heading):
         if (essence := _essence(form)) and essence in _essences_of(kind) and not is_unsaid_day(heading):
             return Match(_essences_of(kind)[essence], 2)
@@ -176,11 +177,7 @@ def match(heading: str, kind: ImportKind) -> Match | None:
 
 def import_kinds() -> tuple[ImportKind, ...]:
     """Return the kinds that can be imported, in their order."""
-    found = []
-    for table in IMPORT_KINDS:
-        with suppress(ImportError, AttributeError):
-            found.append(import_kind(table))
-    return tuple(found)
+    return tuple(import_kind(table) for table in IMPORT_KINDS)
 
 
 def _is_known(text: str, kinds: Sequence[ImportKind]) -> bool:
