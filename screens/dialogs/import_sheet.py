@@ -35,9 +35,7 @@ class SheetLines(Lines):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "skip", "mark", id="mark", show=False, tooltip="Skip the row, or keep it."),
         Binding("left", "scroll_columns(-1)", "left", id="left", show=False, tooltip="Show a column further left."),
-        Binding(
-            "right", "scroll_columns(1)", "right", id="right", show=False, tooltip="Show a column further right."
-        ),
+        Binding("right", "scroll_columns(1)", "right", id="right", show=False, tooltip="Show a column further right."),
     ]
 
     @dataclass
