@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
@@ -159,9 +158,11 @@ def match(heading: str, kind: ImportKind) -> Match | None:
     for quality, form in zip((3, 3), forms(heading), strict=False):
         if form in words:
             return Match(words[form], quality)
-    for part in (each for form in forms(heading) for each in _PARTS.split(form) if each != form):
-        if part in words:
-            return Match(words[part], 2)
+    for form in forms(heading):
+        known = [words[part] for part in _PARTS.split(form) if part in words]
+        if known:
+            is_said_twice = len(known) == len(_PARTS.split(form)) and len({each.name for each in known}) == 1
+            return Match(known[0], 3 if is_said_twice else 2)
     for form in forms(heading):
         if (essence := _essence(form)) and essence in _essences_of(kind) and not is_unsaid_day(heading):
             return Match(_essences_of(kind)[essence], 2)
@@ -176,18 +177,15 @@ def match(heading: str, kind: ImportKind) -> Match | None:
 
 def import_kinds() -> tuple[ImportKind, ...]:
     """Return the kinds that can be imported, in their order."""
-    found = []
-    for table in IMPORT_KINDS:
-        with suppress(ImportError, AttributeError):
-            found.append(import_kind(table))
-    return tuple(found)
+    return tuple(import_kind(table) for table in IMPORT_KINDS)
 
 
 def _is_known(text: str, kinds: Sequence[ImportKind]) -> bool:
     """Whether some kind knows a heading, or it needs no kind."""
-    if is_number_heading(text) or is_personal_heading(text) or is_unsaid_day(text):
+    said = forms(text)
+    if any(each in words_of(kind) for kind in kinds for each in said):
         return True
-    return any(form in words_of(kind) for kind in kinds for form in forms(text))
+    return is_number_heading(text) or is_personal_heading(text) or any(each in UNSAID_DAYS for each in said)
 
 
 def _is_alike(text: str, kinds: Sequence[ImportKind]) -> bool:
@@ -228,6 +226,7 @@ def find_header_rows(sheet: Sheet) -> tuple[int, ...]:
 def _most_known(rows: Sequence[Row], width: int, is_known: Callable[[str], bool]) -> int:
     """Return the row that looks most like headings; -1 if none does."""
     best, best_score = -1, 0
+    is_known = cache(is_known)
     for at, row in enumerate(rows):
         score = _header_score(own_cells(row), width, is_known)
         if score > best_score:
@@ -240,8 +239,10 @@ def _header_score(cells: list[tuple[int, Cell]], width: int, is_known: Callable[
     texts = {each.text for _, each in cells if len(each.text) <= _LONGEST and not is_typed(each)}
     if not texts or len(cells) > len(texts) + 2 * len(cells) // 3:
         return 0
-    known = sum(map(is_known, texts))
     typed = sum(is_typed(each) for _, each in cells)
+    if 2 * typed > len(cells):
+        return 0
+    known = sum(map(is_known, texts))
     if known < 2 and not (known and len(cells) == width):
         return 0
     return 10 * known + len(texts) - 15 * typed

@@ -24,6 +24,9 @@ from screens.widgets.drawing import SpanText
 from screens.widgets.line_list import Lines
 
 _WIDE = 96
+_LEAST_ASKED, _LEAST_COLUMNS = 6, 5
+"""How many lines what is said of a column has at least, so that the list keeps its height, and how many the list."""
+
 _OUT = "-"
 """What stands for leaving a column out among the options of the picker."""
 
@@ -48,6 +51,11 @@ class ColumnLines(Lines):
     def column(self) -> Column | None:
         """The column under the cursor."""
         return self.columns[self.cursor] if self.cursor < len(self.columns) else None
+
+    @property
+    def examples_at(self) -> int:
+        """At which cell of a line the examples begin."""
+        return self._widths(self.room)[0] + 2
 
     def _widths(self, width: int) -> tuple[int, int, int, int]:
         """Return how many cells heading, examples, field and reason have; the reason gives way in a narrow window."""
@@ -106,7 +114,7 @@ class ColumnsPane(StepPane):
     step = Step.COLUMNS
     DEFAULT_CSS = """
     ColumnsPane #columns-counted { margin-bottom: 1; }
-    ColumnsPane ColumnLines { height: auto; max-height: 1fr; min-height: 4; }
+    ColumnsPane ColumnLines { height: auto; }
     ColumnsPane #column-asked { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -175,6 +183,8 @@ class ColumnsPane(StepPane):
         lines, taps = self._asked_lines(self.size.width - 4)
         text.taps = taps
         text.show(lines)
+        room = self.size.height - max(len(lines), _LEAST_ASKED) - 3
+        self._lines.styles.max_height = max(_LEAST_COLUMNS, room)
 
     def _counted(self) -> Spans:
         """Return how many columns there are, and how many of each sureness."""
@@ -198,7 +208,7 @@ class ColumnsPane(StepPane):
         column = self._lines.column
         if column is None:
             return [], {}
-        label = 23 if width >= _WIDE else 0
+        label = self._lines.examples_at if width >= _WIDE else 0
         indent = " " * (label + 1)
         head = line(column.heading)
         lines: list[Spans] = []

@@ -176,7 +176,7 @@ class LookPane(StepPane):
                 (
                     Span(" " + fit(messages.ROWS_FIELD(), _LABEL - 1), "label"),
                     Span(messages.ROWS_TO_IMPORT(count=len(look.taken)), "strong"),
-                    Span("   " + messages.ROWS_SKIPPED(count=len(look.skipped)), "faint"),
+                    Span("  " + messages.ROWS_SKIPPED(count=len(look.skipped)) if look.skipped else "", "faint"),
                 )
             ]
         )

@@ -25,7 +25,7 @@ _LEAST_REASON = 8
 """How many cells are kept free for reasons in a narrow window: most stand in rows that say little."""
 
 _SAMPLE = 200
-"""How many rows a column's width follows from."""
+"""From how many of the first rows, and how many of all others, a column's width follows."""
 
 
 class SheetLines(Lines):
@@ -74,7 +74,8 @@ class SheetLines(Lines):
 
     def _measure_columns(self, look: Look) -> None:
         """Find out how wide columns and reasons are; titles and legends, which run over columns, do not count."""
-        rows = [each for each in look.rows if each.why in (None, SkipReason.HEADINGS)][:_SAMPLE]
+        shown = [each for each in look.rows if each.why in (None, SkipReason.HEADINGS)]
+        rows = [*shown[:_SAMPLE], *shown[_SAMPLE :: max(1, len(shown) // _SAMPLE)]]
         self._widths = [
             max((cell_width(line(_shown_text(each.row, index))) for each in rows), default=0)
             for index in range(len(look.headings))

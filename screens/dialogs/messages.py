@@ -261,17 +261,15 @@ CHANGED_DURING_IMPORT = text("The portfolio has changed meanwhile: this is what 
 ROWS_OF = text("{count} of {every}")
 ROWS_READ = plural("{count} row read", "{count} rows read")
 WORKING = text("One moment …")
+WORKING_ON = text("Working on {file}")
 STOP_NOTHING_KEPT = text("stop, nothing is saved")
 SECONDS_LEFT = text("about {count} s left")
 
 # Imports: questions.
 
 QUESTION_OF = text("Question {number} of {count}")
-CELL_OF_QUESTION = text("Row {row}: what is “{text}”?")
 IN_THE_SHEET = text("In the sheet")
 NO_QUESTIONS = text("Nothing to ask: every cell was understood.")
-ONE_BY_ONE = text("One by one")
-SO_MANY_QUESTIONS = text("{count} questions instead of one")
 LEAVE_OPEN = text("Leave open")
 TEXT_TO_NOTES = text("the field stays empty, the text goes to notes")
 MORE_LIKE_THESE = text("and {count} more like these")
@@ -293,6 +291,10 @@ BECOMES = text("becomes")
 ONE_ON_FILE = text("the one on file")
 MERGE_THEM = text("merge")
 NEW_ONE = text("a new one")
+ONE_ABOVE = text("the one further up")
+ONE_AND_SAME = text("one and the same")
+TWO_DIFFERENT = text("two different ones")
+FURTHER_UP = text("Further up in it")
 CHOOSE_ONE = text("choose")
 SPELLING_IS_KEPT = text("the list’s spelling is kept as another name")
 AS_IN_LAST_COLUMN = text("field by field, as in the last column")
@@ -324,6 +326,11 @@ NOTHING_TO_IMPORT = text("Nothing to import: everything in the list is on file a
 THE_CELL = text("the cell")
 LEAVE_ROW_OUT = text("leave out")
 EXPLAIN_IT = text("explain")
+SHEET_COLUMNS = text("columns")
+ROW_OF_FILE = text("Row {row} of {file}")
+TOLD_OF_FILE = plural(
+    "{count} thing to know about the file: ⏎ shows it", "{count} things to know about the file: ⏎ shows them"
+)
 IMPORT_IT = text("import")
 
 # Imports: the sheet as it is.

@@ -70,6 +70,12 @@ HAS_MACROS = text("The file holds macros: they were not run.")
 SHEET_TOO_LARGE = text("Sheet “{sheet}” is too large for a list and is not imported.")
 COLUMN_HIDDEN = text("Column {column} is hidden in the file; it is imported like the others.")
 COMMENTS_UNREADABLE = text("The comments of sheet “{sheet}” are damaged and cannot be read.")
+CODE_PAGE = text(
+    "The file does not say how its letters are written: they were read as those of Western Europe (Windows-1252). Look at “{word}”: if it is wrong, save the file as CSV UTF-8 or xlsx."
+)
+LEFT_OUT_OF_FOLDER = plural(
+    "{count} file in the folder is not imported: {names}.", "{count} files in the folder are not imported: {names}."
+)
 
 # Calendars.
 

@@ -67,6 +67,13 @@ class TestByTheirHeading:
         found = told(columns_of(["PARTNER (name):", "Signed on…"], ["Demo Fjord", "2024"]))
         assert [target for target, *_ in found.values()] == ["parties", "signatures.date"]
 
+    def test_one_in_two_languages_is_as_sure_as_in_one(self) -> None:
+        found = told(columns_of(["Partner / Partenaire", "Signed on / unterzeichnet am"], ["Demo Fjord", "2027"]))
+        assert [(target, sure) for target, sure, _ in found.values()] == [
+            ("parties", "sure"),
+            ("signatures.date", "sure"),
+        ]
+
     def test_one_that_is_almost_or_partly_known_is_only_likely(self) -> None:
         found = told(columns_of(["Partner / Einrichtung", "Expirry date"], ["Demo Fjord", "2027"]))
         assert found == {

@@ -1,17 +1,10 @@
-"""An import of a list as an office keeps it, of which only the first two steps are worked out."""
+"""The import of a list as an office keeps it, opened in the dashboard."""
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
-from typing import Any
 
-import msgspec
-
-from missions.importing.columns import columns
 from missions.importing.course import Import
-from missions.importing.look import look
-from missions.importing.sheet import Cell
-from missions.importing.steps import Column, Look
+from missions.importing.sheet import Cell, Sheet
 from screens.dialogs.import_frame import ImportFrame
 from tests.missions.importing.sheets import Listed, file_of, sheet_of
 from tests.screens.conftest import TODAY, Hands
@@ -34,26 +27,15 @@ PARTNERS: Sequence[Sequence[Listed]] = (
 )
 
 
-class ListedImport(Import):
-    """An import that looks at its list and says what its columns become."""
-
-    def choose(self, **fields: Any) -> "ListedImport":
-        chosen = msgspec.structs.replace(self.choices, **fields)
-        return ListedImport(self.source, self.book, self.today, chosen, self.me)
-
-    @cached_property
-    def look(self) -> Look:
-        return look(self.source, self.choices, self.book)
-
-    @cached_property
-    def columns(self) -> tuple[Column, ...]:
-        return columns(self.look, self.choices, self.book, self.today)
-
-
 async def import_list(hands: Hands, *more: Sequence[Listed], today: date = TODAY) -> ImportFrame:
     """Open the import of that list, with these rows below it, and of a second sheet."""
     main = sheet_of(*PARTNERS, *more, name="Kooperationen", hidden=(12,))
     other = sheet_of(["Partner", "Art"], ["Old Example", "MoU"], name="Archiv")
-    frame = ImportFrame(ListedImport(file_of(main, other), hands.book, today), None)  # type: ignore[arg-type]
+    return await import_sheet(hands, main, other, today=today)
+
+
+async def import_sheet(hands: Hands, *sheets: Sheet, today: date = TODAY) -> ImportFrame:
+    """Open the import of a file of these sheets."""
+    frame = ImportFrame(Import(file_of(*sheets), hands.book, today), None)  # type: ignore[arg-type]
     await hands.begin(hands.app.show_dialog(frame))
     return frame

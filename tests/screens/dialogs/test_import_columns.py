@@ -1,8 +1,10 @@
 """What columns become, on the screen: a guess is settled by a letter, another field is found by typing its name."""
 
+from screens.dialogs.import_columns import ColumnsPane
 from store.store import Store
+from tests.missions.importing.sheets import sheet_of
 from tests.screens.conftest import Hands, open_dashboard
-from tests.screens.dialogs.listed_import import import_list
+from tests.screens.dialogs.listed_import import import_list, import_sheet
 
 
 def line_with(hands: Hands, text: str) -> str:
@@ -90,3 +92,18 @@ class TestTheColumns:
             assert "sure: heading" in hands.text
             assert "^s go on  ⏎ another field  - leave out  Esc back" in hands.text
             assert all(len(each) <= 80 for each in hands.text.split("\n"))
+
+    async def test_of_many_columns_those_around_the_cursor_are_seen_and_what_is_said_of_it(self, empty: Store) -> None:
+        async with open_dashboard(empty, size=(80, 24)) as hands:
+            headings = [f"Extra {number}" for number in range(40)]
+            await import_sheet(hands, sheet_of(["Partner", *headings], ["Demo Fjord", *("x" for _ in headings)]))
+            await hands.press("ctrl+s", "end")
+            assert "▌Extra 39" in hands.text
+            assert "heading not recognised" in hands.text
+            assert "Esc back" in hands.text
+
+
+async def test_a_list_of_which_all_is_sure_goes_on_past_this_step(empty: Store) -> None:
+    async with open_dashboard(empty, size=(80, 24)) as hands:
+        frame = await import_sheet(hands, sheet_of(["Partner", "Ends"], ["Demo Fjord", "2027-01-01"]))
+        assert not ColumnsPane.asks(frame._newest)

@@ -34,7 +34,7 @@ class TestTheSheet:
             assert "Kooperationen  1 of 2" in hands.text
             assert "rows 3 and 4  joined" in hands.text
             assert "agreements" in line_with(hands, "Kind")
-            assert "5 to import   7 skipped" in hands.text
+            assert "5 to import  7 skipped" in hands.text
 
     async def test_space_skips_a_row_and_keeps_it_again(self, empty: Store) -> None:
         async with open_dashboard(empty, size=(120, 40)) as hands:
