@@ -67,7 +67,7 @@ _TOGETHER = {
 """Commands that are told in one row, and what they do."""
 
 _ON_SCREEN = ("close", "first_mission", "first_sample", "change_setting", "write_setting", "previous_choice",
-              "next_choice")  # fmt: skip
+              "next_choice", "leave_out", "as_guessed")  # fmt: skip
 """Commands that are not listed: Esc is, and what the first start and the settings offer stands there."""
 
 _WHERE = ("everywhere", "on a record", "in a list", "in a view", "in a dialog")

@@ -44,6 +44,10 @@ FILES = {
     "people.txt": "Eva Brandnew\nNoa Example\n",
     "minutes.txt": "We talked.\n- We send the draft\n",
     "people.json": '[{"given_name": "Eva", "family_name": "Brandnew"}]',
+    **dict.fromkeys(
+        ("partners.csv", "Kooperationen.xlsx", "list.xlsx"), "Partner;Town;Signed\nExample Institute;Kobe;2025-05-14\n"
+    ),
+    "answers.json": '{"02/04/2025": "dmy"}',
     "agreement.json": '{"title": "North and East"}',
     "scans/renewal.pdf": "%PDF",
 }

@@ -4,11 +4,11 @@ Of what the list said before, only digests are kept. A field that the list says 
 the list gave it; what a person corrected here stays.
 """
 
-from base64 import b85encode
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -62,17 +62,31 @@ def digest(value: Hashable) -> str:
     return _digest_of(type(value).__name__, value)
 
 
-@lru_cache(2**14)
+@lru_cache(2**10)
 def _digest_of(_type: str, value: Hashable) -> str:
     data = msgspec.json.encode(value, enc_hook=to_json)
-    return b85encode(blake2b(data, digest_size=_SIZE).digest()).decode()
+    return blake2b(data, digest_size=_SIZE).hexdigest()
 
 
 def seen_in(listed: Record) -> tuple[str, ...]:
-    """Return digests of all that a list says of a record, each with the path of its field before it."""
-    said = tuple(f"{path} {digest(value)}" for path, value in _values_in(listed).items())
+    """Return digests of what a list says of a record, each after the path of its field.
+
+    Of personal data there is none, nor of other names, which are only added to.
+    """
+    apart = _not_seen(type(listed))
+    said = tuple([_seen_at(path, digest(value)) for path, value in _values_in(listed).items() if path not in apart])
     notes = " ".join(digest(each) for each in _lines(listed.notes))
     return (*said, f"{_NOTES} {notes}") if notes else said
+
+
+@lru_cache(2**10)
+def _seen_at(path: str, digested: str) -> str:
+    return f"{path} {digested}"
+
+
+@cache
+def _not_seen(struct: type[Record]) -> frozenset[str]:
+    return frozenset(each.name for each in _fields(struct) if each.restricted or each.name == "aliases")
 
 
 def _given(seen: Iterable[str]) -> tuple[dict[str, str], frozenset[str]]:
@@ -89,11 +103,17 @@ def _fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(each for each in fields_of(struct) if not each.stamped and each.name not in _APART)
 
 
+@cache
+def _reader(struct: type[msgspec.Struct]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what reads all fields at once."""
+    names = [each.name for each in _fields(struct)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+
+
 def _values_in(value: msgspec.Struct) -> dict[str, Any]:
     """Return every value that is not its field's default, by path; lists are one value."""
-    found = dict[str, Any]()
-    for item in _fields(type(value)):
-        held = getattr(value, item.name)
+    found, struct = dict[str, Any](), type(value)
+    for item, held in zip(_fields(struct), _reader(struct)(value), strict=True):
         if held is item.default or held == item.default:
             continue
         if isinstance(item.shape, Nested):
@@ -257,19 +277,27 @@ def _is_running(numbers: Sequence[str]) -> bool:
     return len(counted) == sum(map(bool, numbers)) and max(counted, default=0) <= 2 * len(numbers) + 10
 
 
-def rows_again(keys: Sequence[RowKey], earlier: ImportedList) -> list[ImportedRow | None]:
+def rows_again(
+    keys: Sequence[RowKey], earlier: ImportedList, key_now: Callable[[str], str]
+) -> list[ImportedRow | None]:
     """Return, for each row, what it was in the earlier import; each earlier row is only one.
 
-    A number tells more than what a row says, unless it only counts the rows.
+    A number tells more than what a row says, unless it only counts the rows. `key_now` gives the key of what a record
+    on file says by now: whoever corrected it as the list does, or merged its partners, is understood.
     """
     found: list[ImportedRow | None] = [None] * len(keys)
     free = dict(enumerate(earlier.rows))
-    running = _is_running([each.number for each in keys])
-    for tell in (_by_both, _by_key, _by_number) if running else (_by_both, _by_number, _by_key):
-        waiting: dict[Any, list[int]] = {}
-        for at, each in free.items():
-            if told := tell(each):
-                waiting.setdefault(told, []).append(at)
+    by_now = _by_key, lambda row: key_now(row.became)
+    same = [(tell, tell) for tell in (_by_both, _by_key, _by_number)]
+    if not _is_running([each.number for each in keys]):
+        same[1], same[2] = same[2], same[1]
+    for tell, tell_earlier in (*same[:2], by_now, same[2]) if same[1][0] is _by_key else (*same, by_now):
+        if not free or None not in found:
+            break
+        waiting: dict[str, list[int]] = {}
+        for place, each in free.items():
+            if told := tell_earlier(each):
+                waiting.setdefault(told, []).append(place)
         for at, key in enumerate(keys):
             if found[at] is None and (told := tell(key)) and (places := waiting.get(told)):
                 found[at] = free.pop(places.pop(0))

@@ -1,6 +1,6 @@
 """What columns of a list of agreements can become: the headings they are known by, how cells are read and put down."""
 
-from missions.importing import messages
+from missions.importing import agreement_messages
 from missions.importing.agreement_rows import (
     agreement_key,
     finish_agreement,
@@ -35,10 +35,11 @@ from missions.importing.clause_cells import (
     renewal_cell,
     signed_cell,
     stage_cell,
-    tacit_cell,
+    tacit_renewal_cell,
 )
 from missions.importing.target import ImportKind, Target
 from missions.importing.words import RENEWAL_MODES, plain
+from missions.people.vocabulary import names_organisation
 from missions.records.agreements import Agreement
 
 
@@ -60,13 +61,17 @@ def _hold_renewals(texts: tuple[str, ...]) -> float:
     return _share(texts, sum(any(word in plain(each) for word in ways) for each in texts))
 
 
+def _hold_organisations(texts: tuple[str, ...]) -> float:
+    return 0.9 * _share(texts, sum(len(each) < _LONGEST_NAME and names_organisation(each) for each in texts))
+
+
 def _hold_ends(texts: tuple[str, ...]) -> float:
     """How sure texts say the end: only where some say that there is none, beside days."""
     endless = sum(map(is_without_end, texts))
     return 0.8 if endless and any(map(str.isdigit, "".join(texts))) else 0.0
 
 
-_LONGEST_KIND, _LEAST_LETTERS = 45, 6
+_LONGEST_KIND, _LEAST_LETTERS, _LONGEST_NAME = 45, 6, 120
 
 _read_organisations, _read_people = names_cell("organisations"), names_cell("people")
 
@@ -75,22 +80,28 @@ AGREEMENTS = ImportKind(
     targets=(
         Target(
             "parties",
-            messages.PARTIES,
+            agreement_messages.PARTIES,
             _words(
                 "partner;partners;parties;party;partei;parteien;vertragspartner;vertragspartei;vertragsparteien"
                 ";kooperationspartner;partnerorganisation;partnerinstitution;organisation;organization;institution"
                 ";einrichtung;partenaire;partenaires;partie;parties contractantes;organisme;etablissement;counterparty"
                 ";partner organisation;partner organization;partner institution;contract partner;other party;agency"
-                ";company;name of partner;name des partners;nom du partenaire;partenaire(s);partner(s);with;mit;avec"
+                ";company;client;client name;customer;account;account name;company name;vendor;supplier;firm"
+                ";partner name;firma;partnereinrichtung;partnerinstitut;partnerfirma;partnerunternehmen;partnerstadt"
+                ";partnerverband;partnercluster;partneragentur;hochschule;universitat;partnerhochschule"
+                ";partner university;universite"
+                ";universite partenaire;university;cocontractant;co-contractant;vertragspartner/in;name of partner"
+                ";name des partners;nom du partenaire;partenaire(s);partner(s);with;mit;avec"
             ),
             _read_organisations,
             put_parties,
             ("parties",),
+            _hold_organisations,
             several=True,
         ),
         Target(
             "organisation.country",
-            messages.COUNTRY_OF_PARTIES,
+            agreement_messages.COUNTRY_OF_PARTIES,
             _words("country;countries;land;lander;staat;pays;partner country;country of partner;nation;partnerland"),
             countries_cell,
             put_country,
@@ -98,7 +109,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "organisation.city",
-            messages.CITY_OF_PARTIES,
+            agreement_messages.CITY_OF_PARTIES,
             _words("city;town;stadt;ort;ville;sitz;siege;location;standort;seat"),
             text_cell,
             put_city,
@@ -106,7 +117,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "kind",
-            messages.KIND,
+            agreement_messages.KIND,
             _words(
                 "kind;type;art;vertragsart;vertragstyp;typ;type of agreement;agreement type;kind of agreement"
                 ";contract type;document type;art der vereinbarung;art des vertrags;nature;type d'accord"
@@ -119,11 +130,11 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "title",
-            messages.TITLE,
+            agreement_messages.TITLE,
             _words(
                 "title;titel;agreement;agreement title;name of agreement;name;bezeichnung;vertrag;vereinbarung"
                 ";vertragstitel;titel der vereinbarung;intitule;titre;objet;convention;accord;subject;gegenstand"
-                ";betreff;agreement name;contract;contract title;designation;libelle"
+                ";betreff;abkommen;agreement name;contract;contract title;designation;libelle"
             ),
             text_cell,
             put_title,
@@ -131,7 +142,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "signatures.date",
-            messages.SIGNED_ON,
+            agreement_messages.SIGNED_ON,
             _words(
                 "signed;signed on;date signed;signing date;signature date;date of signature;date of signing;signature"
                 ";unterzeichnet;unterzeichnet am;unterzeichnung;unterzeichnungsdatum;datum der unterzeichnung"
@@ -145,7 +156,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "signed_and_in_force",
-            messages.SIGNED_AND_IN_FORCE,
+            agreement_messages.SIGNED_AND_IN_FORCE,
             _words("signed and in force;unterzeichnet und in kraft;signe et en vigueur"),
             signed_cell,
             put_signed_and_in_force,
@@ -153,7 +164,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "signed_by_us",
-            messages.SIGNED_BY_US,
+            agreement_messages.SIGNED_BY_US,
             _words(
                 "signed by us;our signatory;our signatories;signatory;unterzeichnet von uns;unterzeichner"
                 ";unterzeichner bei uns;unser unterzeichner;signataire;notre signataire;signe par nous"
@@ -164,7 +175,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "signed_by_them",
-            messages.SIGNED_BY_THEM,
+            agreement_messages.SIGNED_BY_THEM,
             _words(
                 "signed by them;signed by partner;partner signatory;their signatory;unterzeichner partner"
                 ";unterzeichner des partners;unterzeichnet vom partner;signataire du partenaire;signe par le partenaire"
@@ -175,7 +186,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "entry.date",
-            messages.IN_FORCE_FROM,
+            agreement_messages.IN_FORCE_FROM,
             _words(
                 "in force;in force from;in force since;entry into force;enters into force;effective;effective date"
                 ";effective from;effective on;valid from;inkrafttreten;in kraft;in kraft seit;in kraft ab;gultig ab"
@@ -188,7 +199,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "term.starts",
-            messages.STARTS,
+            agreement_messages.STARTS,
             _words(
                 "start;starts;starts on;start date;begin;begins;beginning;beginn;vertragsbeginn;laufzeitbeginn"
                 ";beginndatum;startdatum;anfang;debut;date de debut;debut de validite;commence le;commencement"
@@ -201,7 +212,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "term.duration",
-            messages.DURATION,
+            agreement_messages.DURATION,
             _words(
                 "duration;term;lasts;length;length of term;period;laufzeit;dauer;vertragsdauer;vertragslaufzeit"
                 ";gultigkeitsdauer;duree;duree de validite;duree du contrat;duree de l'accord;validity period"
@@ -214,7 +225,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "term.expiry",
-            messages.ENDS,
+            agreement_messages.ENDS,
             _words(
                 "end;ends;ends on;end date;expiry;expiry date;expires;expires on;expiration;expiration date;valid until"
                 ";valid to;valid till;validity;until;term end;termination date;ende;enddatum;endet;endet am"
@@ -230,9 +241,9 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "renewal",
-            messages.RENEWS,
+            agreement_messages.RENEWS,
             _words(
-                "renewal;renews;renewable;renewed;renewal terms;renewal type;extension;verlangerung"
+                "renewal;renews;renewable;renewed;verl;renewal terms;renewal type;extension;verlangerung"
                 ";verlangerungsoption;verlangerungsklausel;verlangert sich;reconduction;renouvellement;renouvelable"
                 ";prolongation;modalites de reconduction"
             ),
@@ -243,19 +254,20 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "renewal.tacit",
-            messages.RENEWS_TACITLY,
+            agreement_messages.RENEWS_TACITLY,
             _words(
-                "auto renewal;auto-renewal;auto renew;auto-renew;autorenew;automatic renewal;automatically renewed"
-                ";renews automatically;automatische verlangerung;verlangert sich automatisch"
-                ";stillschweigende verlangerung;tacite reconduction;renouvellement automatique;tacit renewal"
+                "auto renewal;auto-renewal;auto renew;auto-renew;autorenew;auto renews;automatic renewal;automatic"
+                ";auto-extension;tacit renewal;tacit;automatische verlangerung;stillschweigende verlangerung"
+                ";verlangert sich automatisch;verlangert sich stillschweigend;tacite reconduction;reconduction tacite"
+                ";renouvellement automatique;renouvellement tacite"
             ),
-            tacit_cell,
+            tacit_renewal_cell,
             put_renewal,
             ("renewal",),
         ),
         Target(
             "notices",
-            messages.NOTICE_PERIOD,
+            agreement_messages.NOTICE_PERIOD,
             _words(
                 "notice;notice period;notice of termination;termination notice;termination;cancellation period"
                 ";cancellation notice;kundigungsfrist;kundigung;frist;kundbar;kundigungsfristen;preavis"
@@ -267,10 +279,11 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "owner",
-            messages.OWNER,
+            agreement_messages.OWNER,
             _words(
                 "owner;responsible;responsible person;person responsible;in charge;officer;case officer;our contact"
-                ";managed by;lead;zustandig;zustandigkeit;zustandige person;verantwortlich;verantwortliche"
+                ";managed by;lead;account manager;zustandige;zustandig;zustandigkeit;zustandige person;verantwortlich"
+                ";verantwortliche"
                 ";verantwortlicher;betreuer;betreuung;sachbearbeiter;sachbearbeitung;ansprechpartner intern"
                 ";interner ansprechpartner;bearbeiter;federfuhrung;responsable;responsable du dossier;charge de dossier"
                 ";suivi par;referent;referente;gestionnaire;internal contact;contact interne"
@@ -281,7 +294,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "contacts",
-            messages.COUNTERPART,
+            agreement_messages.COUNTERPART,
             _words(
                 "counterpart;contact;contacts;contact person;partner contact;their contact;external contact;kontakt"
                 ";kontaktperson;ansprechpartner;ansprechpartnerin;ansprechperson;ansprechpartner partner"
@@ -295,7 +308,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "stage",
-            messages.STATUS,
+            agreement_messages.STATUS,
             _words("status;state;stage;stand;stadium;statut;etat;etat d'avancement;phase;progress"),
             stage_cell,
             put_stage,
@@ -306,7 +319,7 @@ AGREEMENTS = ImportKind(
             "fields",
             _words(
                 "fields;field;fields of cooperation;areas;area;topics;topic;themes;theme;themen;thema;bereich;bereiche"
-                ";fachgebiet;fachgebiete;themenfelder;domaines;domaine;thematique;thematiques;sector;sectors;branche"
+                ";fachgebiet;fachgebiete;fachbereich;fachbereiche;disciplines;themenfelder;domaines;domaine;thematique;thematiques;sector;sectors;branche"
             ),
         ),
         field_target(
@@ -316,7 +329,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "documents",
-            messages.DOCUMENT,
+            agreement_messages.DOCUMENT,
             _words(
                 "document;documents;link;links;url;file;filename;file name;scan;dokument;dokumente;datei;ablage"
                 ";ablageort;pdf;fichier;lien;liens;path;pfad;chemin;sharepoint"

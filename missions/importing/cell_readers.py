@@ -261,8 +261,11 @@ def with_mentions(row: RowSoFar, mentions: Iterable[Mention]) -> RowSoFar:
     every = {each.id: each for each in row.mentions}
     for each in mentions:
         held = every.get(each.id)
-        every[each.id] = each if held is None else replace(held, record=_filled(held.record, each.record))
-    return row._replace(mentions=tuple(every.values()))
+        if held is None or held.record == each.record:
+            every[each.id] = each
+        else:
+            every[each.id] = replace(held, record=_filled(held.record, each.record))
+    return RowSoFar(row.record, tuple(every.values()), row.told, row.country)
 
 
 def _filled(held: Record, other: Record) -> Record:

@@ -14,7 +14,7 @@ from missions.importing.cell_days import DAY, IMPOSSIBLE_DAY, SERIAL
 from missions.importing.cell_readers import UNIT, said_in
 from missions.importing.choices import GROUP_HEADINGS, LEAVE_OUT, Choices
 from missions.importing.questions import ZONE, AskedCell, questions_about, show_reading
-from missions.importing.sheet import Cell, CellValue, Row
+from missions.importing.sheet import EMPTY, Cell, CellValue, Row
 from missions.importing.steps import Column, Look, Question, ReadWord
 from missions.importing.target import (
     Around,
@@ -55,6 +55,9 @@ _IN_NUMBERS = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?:[ ,]+\d{1,
 _ADDRESS = re.compile(r"[A-Z]+(\d+)")
 _DAYS = frozenset({DAY, IMPOSSIBLE_DAY, SERIAL})
 
+_Key = str | tuple[str, CellValue]
+"""What tells cells of a column apart: the text, and what the file knows it to be."""
+
 
 def read_table(look: Look, columns: Sequence[Column], kind: ImportKind, choices: Choices, around: Around) -> ReadTable:
     """Return all rows as they were read, what is asked about them, and what was read without asking."""
@@ -62,36 +65,33 @@ def read_table(look: Look, columns: Sequence[Column], kind: ImportKind, choices:
 
 
 class _Cells:
-    """The cells of one column: what each says, read once for each text."""
+    """The cells of one column: what each says, read once for each text.
 
-    def __init__(self, column: Column, target: Target | None, look: Look, around: Around) -> None:
-        self.column, self.target, self._groups = column, target, look.groups
-        self.rows = look.taken
-        self.proof, proved = ("", None) if target is None else self._proof()
-        self.is_day_first = proved is DateOrder.DAY_FIRST
-        self._around = around._replace(order=proved) if proved else around
-        self._read: dict[tuple[str, CellValue], CellReading] = {}
+    `cells` and `readings` are in the order of the rows; a cell without text says nothing. `is_plain` where no cell has
+    a comment, a formula without a value, a line through it or a merged neighbour.
+    """
 
-    def cell(self, row: Row) -> Cell:
-        """Return the cell of a row; the group heading it stands under is a cell too."""
-        if self.column.index == GROUP_HEADINGS:
-            return Cell(self._groups.get(row.number, ""))
-        cell = row.cell(self.column.index)
-        return Cell() if cell.merged_from and _row_of(cell.merged_from) == row.number else cell
+    def __init__(self, column: Column, target: Target | None, look: Look, rows: Sequence[Row], around: Around) -> None:
+        self.column, self.target, self.heading = column, target, line(column.heading)
+        self.cells = [Cell(look.groups.get(row.number, "")) for row in rows]
+        if column.index != GROUP_HEADINGS:
+            self.cells = [_cell_of(row, column.index) for row in rows]
+        self.is_plain = not any(map(_is_special, self.cells))
+        self.proof, self.is_day_first = "", False
+        self.readings: list[CellReading | None] = []
+        self.read: dict[_Key, CellReading] = {}
+        if target is not None:
+            self._read(target, around)
 
-    def reading(self, cell: Cell) -> CellReading:
-        """Return what a cell says."""
-        assert self.target is not None
-        key = (cell.text, cell.value)
-        found = self._read.get(key)
-        if found is None:
-            found = self._read[key] = self._by_heading(self.target.read(cell, self._around))
-        return found
-
-    @property
-    def readings(self) -> Iterable[tuple[str, CellReading]]:
-        """Each text and what it says, in order."""
-        return [(text, reading) for (text, _), reading in self._read.items()]
+    def _read(self, target: Target, around: Around) -> None:
+        """Read every text once."""
+        keys: list[_Key] = [each.text if each.value is None else (each.text, each.value) for each in self.cells]
+        distinct = {key: each for key, each in zip(reversed(keys), reversed(self.cells), strict=True) if each.text}
+        self.proof, order = self._proof({each.text for each in distinct.values()})
+        self.is_day_first = order is DateOrder.DAY_FIRST
+        beside = around._replace(order=order) if order else around
+        self.read = {key: self._by_heading(target.read(distinct[key], beside)) for key in reversed(distinct)}
+        self.readings = list(map(self.read.get, keys))
 
     @cached_property
     def _unit(self) -> str:
@@ -106,10 +106,11 @@ class _Cells:
             return Known(value, messages.UNIT_OF_HEADING(reading=show_reading(value)))
         return reading
 
-    def _proof(self) -> tuple[str, DateOrder | None]:
+    @staticmethod
+    def _proof(texts: Iterable[str]) -> tuple[str, DateOrder | None]:
         """Return a text of the column that can be read in one order only, with that order, unless both are proved."""
         proofs: dict[DateOrder, str] = {}
-        for text in {self.cell(row).text for row in self.rows}:
+        for text in sorted(texts):
             found = _IN_NUMBERS.fullmatch(text.strip())
             one, two = (int(found[1]), int(found[3])) if found else (0, 0)
             if 12 < one < 32 and two < 13:
@@ -134,7 +135,9 @@ class _Table:
             zone=choices.zone or around.zone,
         )
         targets = {each.name: each for each in kind.targets}
-        self._columns = [_Cells(each, _target_of(each, targets), look, self._around) for each in columns]
+        self._rows = look.taken
+        self._columns = [_Cells(each, _target_of(each, targets), look, self._rows, self._around) for each in columns]
+        self._special = [each for each in self._columns if _needs_more(each)]
         order = {each.name: number for number, each in enumerate(kind.targets)}
         mapped = [each for each in self._columns if each.target]
         self._mapped = sorted(mapped, key=lambda each: (order[each.column.target], each.column.index == GROUP_HEADINGS))
@@ -146,7 +149,8 @@ class _Table:
         """Read all rows."""
         unclear = self._unclear()
         questions = tuple(self._questions(unclear))
-        return ReadTable(rows=tuple(map(self._row, self._look.taken)), questions=questions, words=self._words())
+        rows = tuple(self._row(at, row) for at, row in enumerate(self._rows))
+        return ReadTable(rows=rows, questions=questions, words=self._words())
 
     # Questions.
 
@@ -154,32 +158,27 @@ class _Table:
         """Return the cells to ask about, by column and kind of question."""
         found: dict[tuple[int, str], list[AskedCell]] = {}
         for cells in self._columns:
-            if cells.target is None:
+            if not any(isinstance(each, Unclear) for each in cells.read.values()):
                 continue
             seen: set[str] = set()
-            for row in cells.rows:
-                cell = cells.cell(row)
-                if not cell.text:
-                    continue
-                reading = cells.reading(cell)
-                if not isinstance(reading, Unclear):
-                    continue
-                if cells.column.index == GROUP_HEADINGS and cell.text in seen:
-                    continue
-                seen.add(cell.text)
-                asked = self._asked(cells, row, cell, reading)
-                found.setdefault((cells.column.index, reading.kind), []).append(asked)
+            for at, reading in enumerate(cells.readings):
+                text = cells.cells[at].text
+                if isinstance(reading, Unclear) and not (cells.column.index == GROUP_HEADINGS and text in seen):
+                    seen.add(text)
+                    asked = self._asked(cells, at, reading)
+                    found.setdefault((cells.column.index, reading.kind), []).append(asked)
         return found
 
-    def _asked(self, cells: _Cells, row: Row, cell: Cell, reading: Unclear) -> AskedCell:
+    def _asked(self, cells: _Cells, at: int, reading: Unclear) -> AskedCell:
         name = cells.column.target
         other = self._of_target.get(_BESIDE[name][0]) if name in _BESIDE else None
-        beside, fact = "", None
-        if other is not None and (text := other.cell(row)).text:
-            known = other.reading(text)
-            fact = known.value if isinstance(known, Known) else None
-            beside = show_reading(fact) if isinstance(fact, PartialDate | tuple) else line(text.text)
-        return AskedCell(row.number, line(cell.text), reading.readings, beside, fact, name not in _ENDS)
+        known = other.readings[at] if other else None
+        fact = known.value if isinstance(known, Known) else None
+        beside = show_reading(fact) if isinstance(fact, PartialDate | tuple) else ""
+        if other and not beside:
+            beside = line(other.cells[at].text)
+        text = line(cells.cells[at].text)
+        return AskedCell(self._rows[at].number, text, reading.readings, beside, fact, name not in _ENDS)
 
     def _questions(self, unclear: Mapping[tuple[int, str], list[AskedCell]]) -> Iterator[Question]:
         for cells in self._columns:
@@ -196,8 +195,8 @@ class _Table:
 
     # Rows.
 
-    def _row(self, row: Row) -> ReadRow:
-        return _Row(row, self._answers).read(self._mapped, self._columns)
+    def _row(self, at: int, row: Row) -> ReadRow:
+        return _Row(at, row, self._answers).read(self._mapped, self._special)
 
     def _words(self) -> tuple[ReadWord, ...]:
         """Return what was read without asking: words, orders that a column proves, and what is not stated."""
@@ -209,7 +208,8 @@ class _Table:
             if cells.proof:
                 proved = messages.DAY_FIRST_PROVED if cells.is_day_first else messages.MONTH_FIRST_PROVED
                 words[cells.proof] = proved(column=line(cells.column.heading))
-            for text, reading in cells.readings:
+            for key, reading in cells.read.items():
+                text = key if isinstance(key, str) else key[0]
                 if isinstance(reading, Known) and reading.said:
                     words.setdefault(line(text), reading.said)
                 elif isinstance(reading, NotStated):
@@ -223,17 +223,16 @@ class _Table:
 class _Row:
     """A row while it is read."""
 
-    def __init__(self, row: Row, answers: Mapping[tuple[int, str, int], str]) -> None:
-        self._row, self._answers = row, answers
+    def __init__(self, at: int, row: Row, answers: Mapping[tuple[int, str, int], str]) -> None:
+        self._at, self._row, self._answers = at, row, answers
         self._values: list[tuple[Target, Any]] = []
         self._notes: list[str] = []
         self._told: list[str] = []
         self._not_stated: list[str] = []
         self._is_open = False
-        said = [each for each in row.cells if each.text]
-        self._is_struck = bool(said) and 2 * sum(each.is_struck for each in said) >= len(said)
+        self._is_struck = any(each.is_struck for each in row.cells) and _is_mostly_struck(row)
 
-    def read(self, mapped: Sequence[_Cells], columns: Sequence[_Cells]) -> ReadRow:
+    def read(self, mapped: Sequence[_Cells], special: Sequence[_Cells]) -> ReadRow:
         """Read its cells, those that become something first, in the order in which they are put."""
         if self._row.is_hidden:
             self._tell(messages.HIDDEN_ROW)
@@ -241,20 +240,21 @@ class _Row:
             self._tell(messages.STRUCK_ROW)
         filled: set[str] = set()
         for cells in mapped:
-            assert cells.target is not None
-            cell = cells.cell(self._row)
-            name = cells.target.name
-            if not cell.text and cell.value is None:
+            reading = cells.readings[self._at]
+            if reading is None:
                 continue
+            assert cells.target is not None
+            cell, name = cells.cells[self._at], cells.target.name
             if name in filled and not cells.target.several:
-                self._note(cells.column.heading, cell)
+                self._note(cells, cell)
             elif cell.is_struck and not self._is_struck:
-                self._note(cells.column.heading, cell)
-                self._tell(messages.STRUCK_CELL, heading=line(cells.column.heading), text=said_in(cell))
-            elif self._take(cells, cell):
+                self._note(cells, cell)
+                self._tell(messages.STRUCK_CELL, heading=cells.heading, text=said_in(cell))
+            elif self._take(cells, cell, reading):
                 filled.add(name)
-        self._rest(columns)
-        self._told += self._merged(columns)
+        if special:
+            self._rest(special)
+            self._told += self._merged(special)
         return ReadRow(
             row=self._row,
             values=tuple(self._values),
@@ -264,22 +264,21 @@ class _Row:
             is_open=self._is_open,
         )
 
-    def _take(self, cells: _Cells, cell: Cell) -> bool:
+    def _take(self, cells: _Cells, cell: Cell, reading: CellReading) -> bool:
         """Take what a cell says; whether it says something of its field."""
         assert cells.target is not None
-        heading = cells.column.heading
-        match cells.reading(cell):
+        match reading:
             case Known(value, _, rest):
                 self._values.append((cells.target, value))
                 if rest:
-                    self._notes.append(_with_heading(heading, rest))
+                    self._notes.append(_with_heading(cells.heading, rest))
                 return True
             case NotStated():
                 self._not_stated.append(cells.target.label())
             case Kept(told):
-                self._note(heading, cell)
+                self._note(cells, cell)
                 if told:
-                    self._tell(messages.CELL_KEPT, heading=line(heading), said=told)
+                    self._tell(messages.CELL_KEPT, heading=cells.heading, said=told)
             case Unclear(kind, readings):
                 answer = self._answers.get((cells.column.index, kind, self._row.number), "")
                 value = readings.get(answer)
@@ -290,20 +289,16 @@ class _Row:
                 if value is not None:
                     self._values.append((cells.target, value))
                     return True
-                self._note(heading, cell)
+                self._note(cells, cell)
                 self._is_open |= answer != LEAVE_OUT
         return False
 
     def _rest(self, columns: Sequence[_Cells]) -> None:
         """Keep what stands in columns that are left out; and comments, formulas without a value."""
         for cells in columns:
-            column = cells.column
-            if column.index == GROUP_HEADINGS or (column.is_personal and not column.target):
-                continue
-            cell = cells.cell(self._row)
-            heading = line(column.heading)
-            if cells.target is None and cell.text and column.target != NUMBER:
-                self._note(column.heading, cell)
+            cell, heading = cells.cells[self._at], cells.heading
+            if cells.target is None and cell.text and cells.column.target != NUMBER:
+                self._note(cells, cell)
             if cell.comment:
                 comment = line(cell.comment)
                 self._notes.append(messages.COMMENT_NOTE(heading=heading, comment=comment))
@@ -315,15 +310,15 @@ class _Row:
         """Tell of cells that are merged with those of a row above."""
         above: dict[int, list[str]] = {}
         for cells in columns:
-            merged = cells.cell(self._row).merged_from if cells.column.index >= 0 and cells.target else ""
+            merged = cells.cells[self._at].merged_from if cells.target else ""
             if merged:
-                above.setdefault(_row_of(merged), []).append(line(cells.column.heading))
+                above.setdefault(_row_of(merged), []).append(cells.heading)
         for number, headings in above.items():
             named = ", ".join(f"“{each}”" for each in headings)
             yield messages.MERGED_CELLS(headings=named, above=str(number))
 
-    def _note(self, heading: str, cell: Cell) -> None:
-        self._notes.append(_with_heading(heading, cell.text.strip()))
+    def _note(self, cells: _Cells, cell: Cell) -> None:
+        self._notes.append(_with_heading(cells.heading, cell.text.strip()))
 
     def _tell(self, sentence: Sentence, **facts: str) -> None:
         self._told.append(sentence(**facts))
@@ -336,10 +331,31 @@ def _target_of(column: Column, targets: Mapping[str, Target]) -> Target | None:
     return found if column.target != NOTES or is_remark else None
 
 
+def _cell_of(row: Row, index: int) -> Cell:
+    """Return the cell of a row; what it is merged with in the same row is said there."""
+    cell = row.cells[index] if index < len(row.cells) else EMPTY
+    return EMPTY if cell.merged_from and _row_of(cell.merged_from) == row.number else cell
+
+
+def _is_special(cell: Cell) -> bool:
+    return bool(cell.comment or cell.merged_from or cell.is_struck or cell.is_unkept_formula)
+
+
+def _needs_more(cells: _Cells) -> bool:
+    """Whether something of a column is kept or told beside what its cells become; never of personal ones left out."""
+    if cells.column.index == GROUP_HEADINGS or (cells.column.is_personal and not cells.column.target):
+        return False
+    return not cells.is_plain or (cells.target is None and cells.column.target != NUMBER)
+
+
+def _is_mostly_struck(row: Row) -> bool:
+    said = [each for each in row.cells if each.text]
+    return 2 * sum(each.is_struck for each in said) >= len(said) > 0
+
+
 def _with_heading(heading: str, text: str) -> str:
     """Return a text for the notes with its heading before it."""
-    named = line(heading)
-    return f"{named}: {text}" if named else text
+    return f"{heading}: {text}" if heading else text
 
 
 def _row_of(address: str) -> int:

@@ -27,14 +27,17 @@ from missions.records.book import Book
 from missions.text import fold
 
 SIGNED = "signatures.date"
-_IN_FORCE = ("term.starts", "entry.date")
-_BOTH = ("signatures.date+term.starts", "signatures.date+entry.date", "signed_and_in_force")
-"""The days that a column called only “from” can hold, by the names that their targets may have."""
+_IN_FORCE = "entry.date"
+_BOTH = "signed_and_in_force"
+"""The targets of the days that a column called only “from” can hold."""
 
 _SAMPLE_ROWS, _SAMPLE_TEXTS = 240, 40
 _EXAMPLES = 3
 _HELD, _CLEARLY = 0.7, 0.1
 """How sure a target must be by what cells hold alone, and by how much surer than every other."""
+
+_NEEDED = 0.3
+"""How sure what every row needs must be by what cells hold, where nothing else is it."""
 
 _DATE = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\.?|.{0,18}\b(?:19|20)\d\d\b.{0,6}|\d{1,2}/\d{4}")
 _NAMES_APART = re.compile(r"\s*[;\n]\s*|\s+/\s+")
@@ -255,8 +258,7 @@ class _Columns:
 
     def _ask_about_days(self) -> None:
         """Ask what days are that a heading calls only “from” or “date”, where a list has no column for one of them."""
-        in_force = next((name for name in _IN_FORCE if name in self._targets), "")
-        if SIGNED not in self._targets or not in_force:
+        if SIGNED not in self._targets or _IN_FORCE not in self._targets:
             return
         unsaid = [
             index
@@ -265,9 +267,9 @@ class _Columns:
         ]
         said = {each.target for index, each in self._proposals.items() if index not in unsaid and each.quality >= 2}
         for index in unsaid:
-            taken = next((each for each in (SIGNED, in_force) if each in said), "")
+            taken = next((each for each in (SIGNED, _IN_FORCE) if each in said), "")
             if taken:
-                other = in_force if taken == SIGNED else SIGNED
+                other = _IN_FORCE if taken == SIGNED else SIGNED
                 because = messages.LIKELY_OTHER_DAY(other=self._targets[taken].label())
                 self._proposals[index] = _Proposal(other, Sureness.LIKELY, because, 2)
                 continue
@@ -277,17 +279,16 @@ class _Columns:
                 messages.GUESSED_DAY(other=messages.MEANS_IN_FORCE()),
                 1.5,
                 asked=messages.ASKED_DAY(),
-                options=self._days_meant(in_force),
+                options=self._days_meant(),
             )
 
-    def _days_meant(self, in_force: str) -> tuple[ColumnOption, ...]:
-        both = next((name for name in _BOTH if name in self._targets), "")
+    def _days_meant(self) -> tuple[ColumnOption, ...]:
         meant = (
             ColumnOption("s", SIGNED, messages.MEANS_SIGNED(), messages.SIGNED_FOLLOWS()),
-            ColumnOption("f", in_force, messages.MEANS_IN_FORCE(), messages.IN_FORCE_FOLLOWS()),
-            ColumnOption("b", both, messages.MEANS_BOTH(), messages.BOTH_FOLLOWS()),
+            ColumnOption("f", _IN_FORCE, messages.MEANS_IN_FORCE(), messages.IN_FORCE_FOLLOWS()),
+            ColumnOption("b", _BOTH, messages.MEANS_BOTH(), messages.BOTH_FOLLOWS()),
         )
-        return tuple(each for each in meant if each.target)
+        return tuple(each for each in meant if each.target in self._targets)
 
     # Two columns with one target, and columns without any.
 
@@ -324,6 +325,7 @@ class _Columns:
                 self._proposals[index] = found
             elif content.are_dates:
                 self._proposals[index] = _unknown(messages.UNKNOWN_DATES())
+        self._look_for_needed(unknown, used)
 
     def _by_cells(self, content: _Content, used: set[str]) -> _Proposal | None:
         held = sorted(
@@ -333,14 +335,32 @@ class _Columns:
         if not held or held[0][0] < _HELD or (len(held) > 1 and held[0][0] - held[1][0] < _CLEARLY):
             return None
         target = held[0][1]
-        if target.name in used and not target.several:
+        if target.name in used and (not target.several or (self._kind and target.name in self._kind.needs)):
             return None
+        return self._held_by(target, held[0][0], content)
+
+    def _look_for_needed(self, unknown: Iterable[int], used: set[str]) -> None:
+        """Find the column that most likely holds what every row needs, where no heading says so."""
+        needed = [self._targets[name] for name in (self._kind.needs if self._kind else ()) if name in self._targets]
+        if used & {each.name for each in needed}:
+            return
+        held = [
+            (target.holds(self._contents[index].texts), -index, target)
+            for index in unknown
+            for target in needed
+            if self._proposals[index].target == NOTES
+        ]
+        share, at, target = max(held, key=lambda each: each[:2], default=(0.0, 0, None))
+        if target and share >= _NEEDED:
+            self._proposals[-at] = self._held_by(target, share, self._contents[-at])
+
+    def _held_by(self, target: Target, share: float, content: _Content) -> _Proposal:
         on_file = content.on_file(self._names)
         if on_file:
             because = messages.LIKELY_NAMES_ON_FILE(count=on_file)
         else:
             because = messages.LIKELY_DATES() if content.are_dates else messages.LIKELY_CELLS()
-        return _Proposal(target.name, Sureness.LIKELY, because, held[0][0])
+        return _Proposal(target.name, Sureness.LIKELY, because, share)
 
 
 def _unknown(because: str = "") -> _Proposal:

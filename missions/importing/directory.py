@@ -279,6 +279,8 @@ PEOPLE = ImportKind(
                 " bis;passport validity;reisepass gultig bis;gultigkeit pass;gultigkeit reisepass;pass ablaufdatum"
                 ";passeport valable jusqu'au;validite du passeport;expiration du passeport"
                 ";date d'expiration du passeport;date of expiry (passport);expiry date of passport;pass gultig"
+                ";valid until;valid to;valid till;expires;expires on;expiry;expiry date;expiration;expiration date"
+                ";gultig bis;gultigkeit;ablaufdatum;ablauf;lauft ab;valable jusqu'au;date d'expiration;validite"
             ),
         ),
         field_target(

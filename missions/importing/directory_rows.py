@@ -119,16 +119,29 @@ def put_family_name(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
 def _with_names(row: RowSoFar, family: str, given: str) -> RowSoFar:
     """Return the row with a name of two columns."""
     person = _person(row)
+    (family, own_family), (given, own_given) = map(_parted_script, (family, given))
     parts = family_name_first(family, given)
-    native = "" if is_latin(family + given) else f"{family} {given}".strip()
+    own = " ".join(filter(None, (own_family, person.native_name or own_given)))
+    native = own if is_latin(family + given) else f"{family} {given}".strip()
     return _with(
         row,
         family_name=parts.family_name,
         given_name=parts.given_name,
-        native_name=person.native_name or native,
+        native_name=native if own_family else person.native_name or native,
         honorific=person.honorific or parts.honorific,
         academic_title=person.academic_title or parts.academic_title,
     )
+
+
+_OWN_SCRIPT = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
+
+
+def _parted_script(name: str) -> tuple[str, str]:
+    """Return a name in Latin letters, and what stands in brackets after it in another script: “Kenji (健二)”."""
+    found = _OWN_SCRIPT.search(name)
+    if found and is_latin(name[: found.start()]) and not is_latin(found[1]):
+        return name[: found.start()], found[1]
+    return name, ""
 
 
 def put_name(row: RowSoFar, value: ListedPerson, around: Around) -> RowSoFar:
@@ -190,23 +203,23 @@ def put_aliases(row: RowSoFar, value: tuple[str, ...], _around: Around) -> RowSo
 
 
 def put_title(row: RowSoFar, value: str, around: Around) -> RowSoFar:
-    """Put what stands under “title”: a form of address, an academic title, or else a function."""
-    person = _person(row)
-    if is_form_of_address(value):
-        return _with(row, honorific=person.honorific or value)
-    if is_title(value):
-        return _with(row, academic_title=value)
-    return put_function(row, value, around)
+    """Put what stands under “title”: a form of address, an academic title, both, or else a function."""
+    return _with_titles(row, value) or put_function(row, value, around)
 
 
 def put_honorific(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
     """Put the form of address; an academic title there is kept as one."""
-    person = _person(row)
-    bare = [each for each in value.split() if is_form_of_address(each)]
-    titles = " ".join(each for each in value.split() if each not in bare)
-    if not bare or not titles or not is_title(titles):
-        return _with(row, honorific=value)
-    return _with(row, honorific=" ".join(bare), academic_title=person.academic_title or titles)
+    return _with_titles(row, value) or _with(row, honorific=value)
+
+
+def _with_titles(row: RowSoFar, value: str) -> RowSoFar | None:
+    """Return the row with the titles of a text; None if it has other words, too."""
+    person, words = _person(row), value.split()
+    if not all(map(is_title, words)):
+        return None
+    address = " ".join(filter(is_form_of_address, words))
+    titles = " ".join(each for each in words if not is_form_of_address(each))
+    return _with(row, honorific=address or person.honorific, academic_title=titles or person.academic_title)
 
 
 def put_organisations(row: RowSoFar, value: tuple[str, ...], _around: Around) -> RowSoFar:

@@ -20,6 +20,7 @@ from missions.records.clauses import TermKind
 from missions.records.field_values import show_value
 from missions.records.fields import RecordField, fields_of
 from missions.records.kinds import KINDS, kind_of
+from missions.records.people import Person
 from missions.records.privacy import PRIVACY_SIGN
 from missions.records.record import Record
 from missions.records.visits import Visit
@@ -98,16 +99,24 @@ def row_cells(record: Record, book: Book, today: date) -> tuple[str, ...]:
     return tuple([show(record, book, today) for _, show in _shown(kind_of(record).table)])
 
 
+def name_of(record: Record, book: Book) -> str:
+    """Return what a record is called, a person as their country writes it."""
+    return book.heading(record.id) if isinstance(record, Person) else record.heading
+
+
 # What to know about a row.
 
 
-def to_know(change: RowChange, read: ReadRow, missing: Sequence[str], changes: Sequence[ValueChange], kept: str) -> str:
-    """Return what to know about a row in a few words; `kept` says why it is imported though it is marked."""
-    said = [kept] if kept else []
-    if change is RowChange.CHANGED and (count := len({each.path for each in changes if not each.is_kept})):
-        said.append(messages.FIELDS_CHANGE(count=count))
-    if any(each.is_kept for each in changes):
-        said.append(messages.KEPT_AS_CORRECTED())
+def to_know(
+    change: RowChange, read: ReadRow, missing: Sequence[str], fields: Sequence[FieldChange], marked: str
+) -> str:
+    """Return what to know about a row in a few words; `marked` says why it is imported though the list marks it."""
+    said = [marked] if marked and change is not RowChange.UNCHANGED else []
+    kept = sum(each.is_kept for each in fields)
+    if change is RowChange.CHANGED and len(fields) > kept:
+        said.append(messages.FIELDS_CHANGE(count=len(fields) - kept))
+    if kept:
+        said.append(messages.KEPT_AS_CORRECTED(count=kept))
     if missing and change is not RowChange.UNCHANGED:
         said.append(messages.FACTS_NOT_STATED(facts=", ".join(missing)))
     return "; ".join(said) or (read.told[0] if read.told and change is not RowChange.UNCHANGED else "")
@@ -116,14 +125,27 @@ def to_know(change: RowChange, read: ReadRow, missing: Sequence[str], changes: S
 def changed_fields(changes: Iterable[ValueChange], kind: ImportKind, book: Book) -> Iterator[FieldChange]:
     """Yield each field that differs as it is shown, on file and in the list."""
     targets = {target.name: target.label for target in kind.targets}
-    for each in changes:
-        label = targets.get(each.path) or targets.get(each.path.partition(".")[0])
+    shown: dict[tuple[str, bool], list[tuple[str, str]]] = {}
+    every = tuple(changes)
+    says = {each.path.partition(".")[0] for each in every if each.listed and not each.path.endswith(".kind")}
+    for each in every:
+        top, _, inner = each.path.partition(".")
+        if inner == "kind" and top in says:
+            continue  # what sort of term it is follows from what is shown of it
+        label = targets.get(each.path) or targets.get(top)
         on_file, listed = (
             PRIVACY_SIGN if each.item.restricted else show_value(value, each.item.shape, book.heading)
             for value in (each.on_file, each.listed)
         )
-        note = messages.KEPT_AS_CORRECTED() if each.is_kept else ""
-        yield FieldChange(label() if label else each.item.label, on_file, listed, note, each.is_kept)
+        called = label() if label else _top_label(kind.table, top) if inner == "kind" else each.item.label
+        shown.setdefault((called, each.is_kept), []).append((on_file, listed))
+    for (field, is_kept), values in shown.items():
+        on_file, listed = (", ".join(filter(None, side)) for side in zip(*values, strict=True))
+        yield FieldChange(field, on_file, listed, messages.STAYS_AS_CORRECTED() if is_kept else "", is_kept)
+
+
+def _top_label(table: str, name: str) -> str:
+    return RecordField(KINDS[table].struct, name).label
 
 
 def kept_as_corrected(fields: Iterable[FieldChange]) -> Iterator[str]:
@@ -131,6 +153,8 @@ def kept_as_corrected(fields: Iterable[FieldChange]) -> Iterator[str]:
     for each in fields:
         if each.is_kept:
             told = messages.CORRECTED_HERE if each.listed else messages.EMPTIED_IN_LIST
+            if PRIVACY_SIGN in (each.on_file, each.listed):
+                told = messages.PERSONAL_STAYS
             yield told(field=capitalised(each.label), on_file=each.on_file, listed=each.listed)
 
 
@@ -158,10 +182,10 @@ def _next_act(id: str, book: Book, today: date) -> date | None:
 def beside_rows(new: Iterable[Record], changed: Iterable[Record], before: Book, after: Book) -> Iterator[DryRow]:
     """Yield the records that come with the rows: new ones, then those on file that learn something."""
     for record in new:
-        yield DryRow(change=RowChange.NEW, row=0, number="", id=record.id, name=after.heading(record.id))
+        yield DryRow(change=RowChange.NEW, row=0, number="", id=record.id, name=name_of(record, after))
     for record in changed:
         fields = tuple(_differing(before.find(type(record), record.id), record, after))
-        name = after.heading(record.id)
+        name = name_of(record, after)
         yield DryRow(change=RowChange.CHANGED, row=0, number="", id=record.id, name=name, fields=fields)
 
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
 from missions.importing.sheet import Cell, Row, Sheet, column_letter
 from missions.importing.target import IMPORT_KINDS, ImportKind, Target, import_kind
+from missions.people.vocabulary import word_set
 from missions.text import fold, line, shortened
 
 NUMBER, NOTES = "number", "notes"
@@ -29,6 +29,7 @@ _LEAST_ALIKE = 5
 """With fewer letters a heading that is only alike is another word."""
 
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+_BOTH_GENDERS = re.compile(r"(?<=[^\W\d_])[/*:_(·-]{1,2}(?:in|innen|r|n|e|en|frau|ne|trice)\)?(?!\w)", re.IGNORECASE)
 _SIGNS = re.compile(r"[^\w#°º'+&/]+")
 _BROKEN = re.compile(r"(?<=\w)-\n(?=[^\W\dA-Z_])")
 _PARTS = re.compile(r"\s*[/|]\s*|\s+[–—-]\s+")
@@ -40,7 +41,7 @@ _NUMERIC = re.compile(r"[-+]?[\d .,'/:%€$£-]*\d[\d .,'/:%€$£-]*|\S+@\S+\.\
 
 def bare(text: str) -> str:
     """Return a heading as it is compared: folded, without brackets, stops and colons, “ae” as “ä” is folded."""
-    folded = fold(line(_BROKEN.sub("", text)))
+    folded = fold(_BOTH_GENDERS.sub("", line(_BROKEN.sub("", text))))
     return shortened(" ".join(_SIGNS.sub(" ", _BRACKETS.sub(" ", folded) or folded).split()))
 
 
@@ -49,12 +50,27 @@ def _known(headings: str) -> frozenset[str]:
     return frozenset(map(bare, headings.split(";")))
 
 
+_FILLERS = word_set(
+    """the of der die das des dem de du d la le les l am on in and und et date dates datum primary main current billing
+    mailing contract contractual agreement agreements vertrag vertrage accord accords contrat convention conventions mou
+    record original official full offizielle offizieller officiel officielle crm intl international internationale"""
+)
+"""Words that say of a heading only what the whole list is about."""
+
+
+def _essence(heading: str) -> frozenset[str]:
+    """Return the words of a bare heading that tell it from others."""
+    return frozenset(heading.split()) - _FILLERS
+
+
 NUMBER_HEADINGS = _known(
     "nr;no;n°;nº;id;#;num;number;nummer;numero;lfd nr;lfd;laufende nummer;lfdnr;ref nr;pos;position;uid;"
-    "running number;row;zeile;ligne;n° d'ordre;no d'ordre;agreement id;agreement no;agreement nr;agreement number;"
-    "contract id;contract no;contract number;vertragsnummer;vertragsnr;vertrags nr;aktenzeichen;az;reference number;"
-    "reference no;ref no;numero de convention;n° de convention;numero d'accord;n° d'accord;n° de contrat;"
-    "meeting id;meeting no;meeting number;termin-id;termin-nr;terminnummer;booking id;appointment id;event id;event no"
+    "running number;row;zeile;ligne;n° d'ordre;no d'ordre;numero d'ordre;agreement id;agreement no;agreement nr;"
+    "agreement number;contract id;contract no;contract number;vertragsnummer;vertragsnr;vertrags nr;vertrag nr;"
+    "aktenzeichen;az;ref;ref no;reference;reference number;reference no;file number;record id;numero de convention;"
+    "n° de convention;numero d'accord;n° d'accord;n° de contrat;meeting id;meeting no;meeting number;termin-id;"
+    "termin-nr;terminnummer;booking id;appointment id;event id;event no;identifiant;cote;key;code;referenz;kennung;"
+    "kennziffer;dossier;numero de dossier;n° de dossier"
 )
 """What the column of a row's own number is called, folded and bare."""
 
@@ -69,7 +85,9 @@ PERSONAL_HEADINGS = _known(
     "essenswunsche;verpflegung;allergien;unvertraglichkeiten;regime;regime alimentaire;restrictions alimentaires;"
     "religion;konfession;gender;sex;geschlecht;sexe;health;gesundheit;sante;blood group;blutgruppe;age;alter;"
     "private phone;private mobile;private address;home address;home phone;privatadresse;privat;privatnummer;"
-    "adresse privee;visa;visa number;visum;visumnummer;social security number;iban;bank account;kontonummer"
+    "adresse privee;visa;visa number;visum;visumnummer;social security number;iban;bank account;kontonummer;"
+    "issued;issue date;date of issue;place of issue;issuing authority;ausgestellt am;ausgestellt;ausstellungsdatum;"
+    "ausstellungsort;ausstellende behorde;date de delivrance;delivre le;lieu de delivrance;document number"
 )
 """What columns of personal data are called, folded and bare: left out whatever the kind, unless somebody takes them."""
 
@@ -89,7 +107,8 @@ def forms(heading: str) -> tuple[str, ...]:
 
 def is_number_heading(heading: str) -> bool:
     """Whether a column of that heading holds the own numbers of the rows."""
-    return bool({*forms(heading), fold(heading).strip(" .:")} & NUMBER_HEADINGS)
+    ways = {*forms(heading), fold(heading).strip(" .:")}
+    return bool(ways & NUMBER_HEADINGS) or any(" ".join(_essence(each)) in NUMBER_HEADINGS for each in ways)
 
 
 def is_personal_heading(heading: str) -> bool:
@@ -103,7 +122,7 @@ def is_unsaid_day(heading: str) -> bool:
 
 
 class Match(NamedTuple):
-    """A target that a heading is known by, and how well: 3 the whole heading, 2 a part of it, 1 only alike."""
+    """A target that a heading is known by, and how well: 3 the whole heading, 2 a part or its words, 1 only alike."""
 
     target: Target
     quality: int
@@ -123,15 +142,30 @@ def words_of(kind: ImportKind) -> Mapping[str, Target]:
 
 
 @cache
+def _essences_of(kind: ImportKind) -> Mapping[frozenset[str], Target]:
+    """Return the targets of a kind by the words that tell their headings from others; none that two targets share."""
+    found: dict[frozenset[str], Target | None] = {}
+    for word, target in words_of(kind).items():
+        if essence := _essence(word):
+            found[essence] = target if found.get(essence, target) is target else None
+    return {essence: target for essence, target in found.items() if target is not None}
+
+
+@cache
 def match(heading: str, kind: ImportKind) -> Match | None:
     """Return the target of a kind that a heading is known by; None if there is none."""
     words = words_of(kind)
     for quality, form in zip((3, 3), forms(heading), strict=False):
         if form in words:
             return Match(words[form], quality)
-    for part in (each for form in forms(heading) for each in _PARTS.split(form) if each != form):
-        if part in words:
-            return Match(words[part], 2)
+    for form in forms(heading):
+        known = [words[part] for part in _PARTS.split(form) if part in words]
+        if known:
+            is_said_twice = len(known) == len(_PARTS.split(form)) and len({each.name for each in known}) == 1
+            return Match(known[0], 3 if is_said_twice else 2)
+    for form in forms(heading):
+        if (essence := _essence(form)) and essence in _essences_of(kind) and not is_unsaid_day(heading):
+            return Match(_essences_of(kind)[essence], 2)
     form = forms(heading)[-1]
     if len(form) < _LEAST_ALIKE or is_unsaid_day(heading):
         return None
@@ -143,18 +177,15 @@ def match(heading: str, kind: ImportKind) -> Match | None:
 
 def import_kinds() -> tuple[ImportKind, ...]:
     """Return the kinds that can be imported, in their order."""
-    found = []
-    for table in IMPORT_KINDS:
-        with suppress(ImportError, AttributeError):
-            found.append(import_kind(table))
-    return tuple(found)
+    return tuple(import_kind(table) for table in IMPORT_KINDS)
 
 
 def _is_known(text: str, kinds: Sequence[ImportKind]) -> bool:
     """Whether some kind knows a heading, or it needs no kind."""
-    if is_number_heading(text) or is_personal_heading(text) or is_unsaid_day(text):
+    said = forms(text)
+    if any(each in words_of(kind) for kind in kinds for each in said):
         return True
-    return any(form in words_of(kind) for kind in kinds for form in forms(text))
+    return is_number_heading(text) or is_personal_heading(text) or any(each in UNSAID_DAYS for each in said)
 
 
 def _is_alike(text: str, kinds: Sequence[ImportKind]) -> bool:
@@ -195,6 +226,7 @@ def find_header_rows(sheet: Sheet) -> tuple[int, ...]:
 def _most_known(rows: Sequence[Row], width: int, is_known: Callable[[str], bool]) -> int:
     """Return the row that looks most like headings; -1 if none does."""
     best, best_score = -1, 0
+    is_known = cache(is_known)
     for at, row in enumerate(rows):
         score = _header_score(own_cells(row), width, is_known)
         if score > best_score:
@@ -207,8 +239,10 @@ def _header_score(cells: list[tuple[int, Cell]], width: int, is_known: Callable[
     texts = {each.text for _, each in cells if len(each.text) <= _LONGEST and not is_typed(each)}
     if not texts or len(cells) > len(texts) + 2 * len(cells) // 3:
         return 0
-    known = sum(map(is_known, texts))
     typed = sum(is_typed(each) for _, each in cells)
+    if 2 * typed > len(cells):
+        return 0
+    known = sum(map(is_known, texts))
     if known < 2 and not (known and len(cells) == width):
         return 0
     return 10 * known + len(texts) - 15 * typed

@@ -310,6 +310,9 @@ def _groups(rows: Sequence[LookRow], found: _Rows) -> dict[int, str]:
 
 # The kind.
 
+_WITHOUT_NEEDED = 3
+"""By how many headings a kind is less likely where none of them is one that its records need."""
+
 
 def _fitting_kinds(sheet: Sheet, headings: Sequence[str], rows: Sequence[Row]) -> tuple[KindFit, ...]:
     """Return the kinds, the one that fits best first: by its headings, and by what the cells hold where none fits."""
@@ -332,8 +335,9 @@ def _fitting_kinds(sheet: Sheet, headings: Sequence[str], rows: Sequence[Row]) -
         rarity = sum(1 / sum(map(bool, of_kind.values())) for of_kind in matched if of_kind[kind.table])
         held = sum(_best_hold(kind, each) for each in texts if each)
         needed = any(each and each.target.name in kind.needs for each in found) or not any(found)
-        scored.append((needed, fits + rarity + held / 2, -at, KindFit(kind.table, fits, len(headings))))
-    return tuple(each[-1] for each in sorted(scored, key=lambda each: each[:3], reverse=True))
+        score = fits + rarity + held / 2 - (0 if needed else _WITHOUT_NEEDED)
+        scored.append((score, -at, KindFit(kind.table, fits, len(headings))))
+    return tuple(each[-1] for each in sorted(scored, key=lambda each: each[:2], reverse=True))
 
 
 def _best_hold(kind: ImportKind, texts: tuple[str, ...]) -> float:

@@ -286,8 +286,12 @@ def put_end(row: RowSoFar, value: When | PartialDate, around: Around) -> RowSoFa
 
 
 def put_until(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowSoFar:
-    """Put the last day of what lasts several; of a meeting with hours it goes to the notes."""
-    visit, last = _visit(row), _when(value).day
+    """Put the last day of what lasts several; of a meeting with hours it goes to the notes. Its time is the end."""
+    visit, when = _visit(row), _when(value)
+    last, time_said = when.day, when.end or when.start
+    if time_said and visit.end is None:
+        row = _with(row, end=time_said)
+        visit = _visit(row)
     if last is None or visit.day is None or last == visit.day:
         return row if visit.day or last is None else _with(row, day=last)
     first_day, last_day = visit.day.earliest, last.latest

@@ -95,7 +95,7 @@ VISITS = ImportKind(
         ),
         Target("start", messages.STARTS, _words(_TIMES_OF_START), when_cell, put_when, ("start", "end", "day")),
         Target("end", messages.ENDS, _words(_TIMES_OF_END), when_cell, put_end, ("end", "day")),
-        Target("until", messages.UNTIL, _words(_LAST_DAYS), when_cell, put_until, ("day",)),
+        Target("until", messages.UNTIL, _words(_LAST_DAYS), when_cell, put_until, ("day", "end")),
         field_target(
             Visit,
             "zone",

@@ -24,6 +24,7 @@ from missions.people.redaction import (
     rename_in_document,
     replace_id,
     replace_names,
+    without_imported_rows,
 )
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes, RejectedError
@@ -108,6 +109,8 @@ class ErasurePlan(msgspec.Struct, frozen=True):
         if self._is_own(table, document, id):
             left = anonymise_document(after, self.id)
             return document if left == document else left
+        if table == "imported_lists":
+            after = without_imported_rows(after, self.person)
         return rename_in_document(table, after, self.renamed, self._without_name if table != "people" else str)
 
     def renamed(self, id: str) -> str:

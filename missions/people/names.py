@@ -160,7 +160,7 @@ def is_form_of_address(text: str) -> bool:
 
 def is_latin(text: str) -> bool:
     """Whether every letter of the text is Latin."""
-    return all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 for char in text if char.isalpha())
+    return text.isascii() or all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 for char in text if char.isalpha())
 
 
 def organisation_key(name: str) -> str:

@@ -80,6 +80,15 @@ def rename_in_document(
     return after if isinstance(after, Mapping) else document
 
 
+def without_imported_rows(document: RecordDocument, person: str) -> RecordDocument:
+    """Return an imported list without the rows that became the person: their digests tell what they said."""
+    rows = document.get("rows")
+    if not isinstance(rows, list | tuple):
+        return document
+    kept = [each for each in rows if not (isinstance(each, Mapping) and names_person(each.get("became"), person))]
+    return document if len(kept) == len(rows) else {**document, "rows": kept}
+
+
 def full_names(document: Mapping[str, Any]) -> frozenset[str]:
     """Return the full names by which a text may name the person of a document."""
     return frozenset(filter(None, (line(each).strip() for each in _name_forms(document))))

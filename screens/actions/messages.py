@@ -370,4 +370,6 @@ READING_FILE = text("Reading {file}")
 IMPORTED_ROWS = plural(
     "Imported {count} row: {new} new, {changed} changed.", "Imported {count} rows: {new} new, {changed} changed."
 )
+IMPORTED_NEW = plural("Imported {count} row: {new} new.", "Imported {count} rows: {new} new.")
+IMPORTED_CHANGED = plural("Imported {count} row: {changed} changed.", "Imported {count} rows: {changed} changed.")
 IMPORTED_ALREADY = text("Nothing was left to import: somebody else has imported the same meanwhile.")

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from missions.dates.parsing import DateParseError
 from missions.dates.typed_days import DateOrder
-from missions.importing.choices import LEAVE_OUT
+from missions.importing.choices import LEAVE_OUT, MERGE, NEW
 from missions.importing.course import Import
 from missions.importing.remembered import choices_for
 from missions.importing.sheet import SourceFile, column_index, column_letter
-from missions.importing.steps import Question
+from missions.importing.steps import AlikeName, Question
 from missions.importing.target import IMPORT_KINDS
+from missions.records.fields import TimeZone
 from missions.records.kinds import KINDS, kind_named
+from missions.records.typed_texts import read_text
 from missions.reports.row_words import person_called
 from missions.text import fold
 from screens.cli import import_messages as messages
+from screens.cli import messages as every_command
 from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.output import tell
@@ -50,7 +54,7 @@ def chosen_import(
     book = context.load()
     me = person_called(book, context.settings.me, context.store.who)
     begun = Import(source, book, context.today, me=me, progress=progress)
-    chosen: dict[str, Any] = {"dates": _ORDERS[dates], "zone": zone, "mission": mission or ""}
+    chosen: dict[str, Any] = {"dates": _ORDERS[dates], "zone": read_zone(zone), "mission": mission or ""}
     if kind:
         chosen["kind"] = _kind(kind)
     if sheet:
@@ -64,6 +68,14 @@ def chosen_import(
     columns = {**known.columns, **dict(_mapped(mapping, begun))}
     begun = begun.choose(columns=columns, answers=known.answers)
     return _answered(begun, answers) if answers else begun
+
+
+def read_zone(text: str) -> str:
+    """Return the name of a time zone; RefusedError if there is none of that name."""
+    try:
+        return read_text(text, TimeZone()) if text else ""
+    except DateParseError as error:
+        raise RefusedError(every_command.OPTION_PROBLEM(option="--zone", problem=str(error))) from None
 
 
 def _kind(word: str) -> str:
@@ -143,8 +155,26 @@ def _answered(begun: Import, text: str) -> Import:
         if answers == begun.choices.answers:
             break
         begun = begun.choose(answers=answers)
+    taken = {}
+    for name in begun.alike:
+        for key in {name.id, name.listed} & given.keys():
+            taken[name.id] = _taken(name, key, given[key], begun)
+            used.add(key)
+    begun = begun.choose(alike=taken)
     tell(*(messages.ANSWER_NOT_ASKED(key=key) for key in given if key not in used), err=True)
     return begun
+
+
+def _taken(name: AlikeName, key: str, answer: str, begun: Import) -> str:
+    """Return what is taken for a name of the list: the id on file, that they are one, or that it is new."""
+    word = fold(answer)
+    if word in ("same", MERGE):
+        return MERGE if name.is_listed or word == MERGE else name.candidate
+    if word == NEW:
+        return NEW
+    if answer in begun.book.table(name.kind):
+        return answer
+    raise RefusedError(messages.NO_SUCH_TAKING(answer=answer, key=key))
 
 
 def _answers_to(question: Question, given: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -3,8 +3,11 @@
 from missions.messages import plural, text
 
 READING_ROWS = text("Reading {done} of {total} …")
-WHAT = text("{file}: {kinds}, {rows} rows to import.")
-WHAT_SHEET = text("{file}, sheet “{sheet}”: {kinds}, {rows} rows to import.")
+WHAT = plural("{file}: {kinds}, {count} row to import.", "{file}: {kinds}, {count} rows to import.")
+WHAT_SHEET = plural(
+    "{file}, sheet “{sheet}”: {kinds}, {count} row to import.",
+    "{file}, sheet “{sheet}”: {kinds}, {count} rows to import.",
+)
 COLUMNS = text("Columns")
 LEFT_OUT = text("left out")
 SKIPPED = text("Skipped rows")
@@ -19,7 +22,8 @@ ALIKE = text("Perhaps the same")
 ALIKE_ON_FILE = text("{listed} in the list and {on_file} on file: {because}")
 ALIKE_LISTED = text("{listed} and {on_file}, both in the list: {because}")
 TAKEN_SAME = text("taken as one")
-TAKEN_TWO = text("stay two; “missions merge” joins them")
+TAKEN_TWO = text("taken as two")
+HOW_TO_TAKE = text("Answer with --answers FILE, too: {same} for one, {new} for two.")
 ROWS = text("Rows")
 ROW = text("Row")
 KNOW = text("What to know")
@@ -45,4 +49,5 @@ NO_TARGET = text("--map: there is no field “{field}”. There are: {fields}.")
 NO_TARGET_BUT_NEAR = text("--map: there is no field “{field}”: did you mean {near}? There are: {fields}.")
 NO_ANSWERS = text("--answers: {file} is not a JSON object such as {example}.")
 NO_SUCH_ANSWER = text("--answers: “{answer}” does not answer “{key}”. These do: {answers}.")
+NO_SUCH_TAKING = text("--answers: “{answer}” does not say who “{key}” is: type same, new or the id of a record.")
 ANSWER_NOT_ASKED = text("--answers: “{key}” was not asked.")

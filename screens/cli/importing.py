@@ -15,7 +15,7 @@ from screens.cli.arguments import dry_run_option, link_option, read_text
 from screens.cli.context import CliContext, conflict_lines
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command, yes_option
-from screens.cli.import_choices import chosen_import
+from screens.cli.import_choices import chosen_import, read_zone
 from screens.cli.output import (
     Cell,
     ColouredText,
@@ -25,8 +25,10 @@ from screens.cli.output import (
     is_interactive,
     paragraph,
     reads_yes,
+    say,
     table,
     tell,
+    terminal_width,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ _MARKS = {"new": "+", "changed": "~", "vanished": "!", "left_out": "-", "unchang
     examples=(
         "missions import partners.csv",
         "missions import partners.csv --as organisations --yes",
-        'missions import partners.csv --map "Town=city" --skip 12 --dry-run',
+        'missions import partners.csv --map "Town=organisation.city" --skip 12 --dry-run',
     ),
     new_file=True,
     json="Print what was understood and what would change as JSON for scripts.",
@@ -87,34 +89,29 @@ def import_files(
     Exit code 1 means that questions are open.
     """
     with _Progress() as progress:
-        source = _source(context, files, options["zone"], progress)
+        source = _source(context, files, read_zone(options["zone"]), progress)
         import_ = chosen_import(context, source, progress, answers and read_text(context, answers), **options)
         dry = import_.dry_run
-    is_open = any(not each.answer for each in import_.questions)
-    is_asked = not yes and not dry_run and context.form != "json" and is_interactive()
-    is_saved = yes and not dry_run
-    if is_saved and context.form != "json":
-        _save(context, import_)
-        return CommandAnswer(lambda _width: (), fails=is_open)
-    if is_saved:
-        _save(context, import_)
-    if is_asked and dry.changes is not None:
-        from screens.cli.output import say, terminal_width
-
+    if dry.changes is None:
+        said = messages.NOTHING()
+    elif yes and not dry_run:
+        said = _save(context, import_)
+    elif not dry_run and context.form != "json" and is_interactive():
         say(*import_lines(import_, terminal_width()))
         tell(messages.QUESTION(), err=True)
-        if reads_yes():
-            _save(context, import_)
-        else:
-            tell(messages.NOT_DONE())
-        return CommandAnswer(lambda _width: (), fails=is_open)
+        said = _save(context, import_) if reads_yes() else messages.NOT_DONE()
+        yes = True
+    else:
+        said = messages.DRY_RUN()
 
     def lines(max_width: int | None) -> Iterator[Line]:
-        yield from import_lines(import_, max_width)
-        yield ""
-        yield from paragraph((messages.DRY_RUN if dry.changes else messages.NOTHING)(), max_width, 0)
+        if dry_run or not yes:
+            yield from import_lines(import_, max_width)
+            yield ""
+        yield from paragraph(said, max_width, 0)
 
-    return CommandAnswer(lines, partial(_as_json, import_), fails=is_open)
+    is_open = any(not each.answer for each in import_.questions)
+    return CommandAnswer(lines, partial(_as_json, import_), beside_json=(said,), fails=is_open)
 
 
 def _as_json(import_: "Import") -> dict[str, Any]:
@@ -157,17 +154,15 @@ class _Progress:
             sys.stderr.flush()
 
 
-def _save(context: CliContext, import_: "Import") -> None:
-    """Save an import as one step, made once more if others have saved meanwhile, and say what was saved."""
+def _save(context: CliContext, import_: "Import") -> str:
+    """Save an import as one step, made once more if others have saved meanwhile, and return what was saved."""
     from datetime import date
 
     from missions.importing.dry_run_words import counts_sentence
     from store.errors import StaleError
 
-    saved = import_
-    if import_.dry_run.changes is None:
-        _tell(context, messages.NOTHING())
-        return
+    saved, changes = import_, import_.dry_run.changes
+    assert changes is not None
 
     def anew(book: Any) -> Any:
         nonlocal saved
@@ -175,19 +170,15 @@ def _save(context: CliContext, import_: "Import") -> None:
         return saved.dry_run.changes
 
     try:
-        context.store.apply(import_.dry_run.changes, import_.book, anew)
+        context.store.apply(changes, import_.book, anew)
     except StaleError as error:
         tell(*conflict_lines(error.conflicts, import_.book, date.today()), err=True)
         raise
     context.tell_notices()
     if not context.store.has_written:
-        _tell(context, messages.IMPORTED_MEANWHILE())
-        return
-    _tell(context, messages.IMPORTED(counts=counts_sentence(saved.dry_run.counts)), every_command.UNDO_TAKES_BACK())
-
-
-def _tell(context: CliContext, *sentences: str) -> None:
-    tell(*sentences, err=context.form == "json")
+        return messages.IMPORTED_MEANWHILE()
+    imported = messages.IMPORTED(counts=counts_sentence(saved.dry_run.counts))
+    return f"{imported} {every_command.UNDO_TAKES_BACK()}"
 
 
 # What a person reads.
@@ -200,8 +191,9 @@ def import_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
     from missions.records.kinds import KINDS
 
     look, dry = import_.look, import_.dry_run
-    said = {"file": import_.source.name, "kinds": KINDS[look.kind].plural, "rows": str(len(look.taken))}
-    what = messages.WHAT_SHEET(sheet=look.sheet.name, **said) if look.sheet.name else messages.WHAT(**said)
+    what = (messages.WHAT_SHEET if look.sheet.name else messages.WHAT)(
+        file=import_.source.name, sheet=look.sheet.name, kinds=KINDS[look.kind].plural, count=len(look.taken)
+    )
     yield from paragraph(what, max_width, 0)
     yield ""
     yield from paragraph(f"{counts_sentence(dry.counts)}.", max_width, 0)
@@ -232,6 +224,8 @@ def import_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
             is_same = name.taken in ("merge", name.candidate)
             taken = messages.TAKEN_SAME() if is_same else messages.TAKEN_TWO()
             yield from paragraph(f"{pair} – {taken}.", max_width, 2)
+        same, new = (f'{{"{import_.alike[0].listed}": "{word}"}}' for word in ("same", "new"))
+        yield from paragraph(messages.HOW_TO_TAKE(same=same, new=new), max_width, 2, dim=True)
     if dry.rows:
         yield ""
         yield from _row_lines(dry.rows, dry.headings, max_width)

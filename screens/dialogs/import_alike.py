@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from missions.importing.choices import MERGE, NEW
 from missions.importing.course import Import
+from missions.importing.remembered import remembered
 from missions.importing.steps import AlikeName, Step
 from missions.messages import Sentence
 from missions.records.kinds import KINDS
@@ -29,6 +30,13 @@ _ANSWERS = (
     (_NEW, messages.NEW_ONE, messages.BOTH_STAY),
 )
 """The letters, what each takes, and what follows."""
+
+_LISTED_ANSWERS = (
+    (_ON_FILE, messages.ONE_ABOVE, messages.SPELLING_IS_KEPT),
+    (_MERGE, messages.ONE_AND_SAME, messages.AS_IN_LAST_COLUMN),
+    (_NEW, messages.TWO_DIFFERENT, messages.BOTH_STAY),
+)
+"""The same for two names of the list."""
 
 _LEAST_NAMES = 4
 """How many lines of names are seen at least, beside their heading."""
@@ -87,7 +95,7 @@ class NamesAlike(Lines):
         """Return the line of a name."""
         name, wide = self.names[index], self._columns(width)
         taken = self.taken_of(name)
-        said = next((each() for letter, each, _ in _ANSWERS if taken and _letter(name, taken) == letter), "")
+        said = next((each() for letter, each, _ in _answers_of(name) if taken and _letter(name, taken) == letter), "")
         texts = (line(name.listed), line(name.on_file), line(name.because))
         roles = ("strong", "strong", "faint") if not taken else ("plain", "plain", "faint")
         cells = (
@@ -138,8 +146,14 @@ class AlikePane(StepPane):
 
     @classmethod
     def asks(cls, import_: Import) -> bool:
-        """Work out the names, and say whether there is one that nobody has decided about."""
-        return any(not each.taken or each.is_preset for each in import_.alike)
+        """Work out the names, and say whether there is one that nobody has decided about.
+
+        What is sure is looked at once: a list that was imported before passes over it.
+        """
+        names = import_.alike
+        if any(not each.taken for each in names):
+            return True
+        return any(each.is_preset for each in names) and remembered(import_.look.headings, import_.book) is None
 
     @property
     def _lines(self) -> NamesAlike:
@@ -219,7 +233,8 @@ class AlikePane(StepPane):
             )
             for each in fields
         ]
-        heads = ("", messages.IN_THE_LIST(), messages.ON_FILE(), messages.BECOMES())
+        other = messages.FURTHER_UP() if name.is_listed else messages.ON_FILE()
+        heads = ("", messages.IN_THE_LIST(), other, messages.BECOMES())
         wide = widths(
             [[head, *(row[at] for row in rows)] for at, head in enumerate(heads)], width - 1, spread=width // 5
         )
@@ -313,8 +328,8 @@ class AlikePane(StepPane):
 
 
 def _answers_of(name: AlikeName) -> Sequence[tuple[str, Sentence, Sentence]]:
-    """Return what can be answered: two names of the list are one or two, there is nothing to merge."""
-    return [each for each in _ANSWERS if not (name.is_listed and each[0] == _MERGE)]
+    """Return what can be answered: each letter, what it takes, and what follows."""
+    return _LISTED_ANSWERS if name.is_listed else _ANSWERS
 
 
 def _question(name: AlikeName) -> str:

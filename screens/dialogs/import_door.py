@@ -19,6 +19,7 @@ from missions.text import fold, line
 from screens.cell_width import cell_width, fit, fit_ends
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog, FieldLines, QueryField, TypedDialog
+from screens.dialogs.import_step import key_item
 from screens.dialogs.paste_names import PastedText
 from screens.session import session_of
 from screens.styled_text import Span, Spans
@@ -135,6 +136,15 @@ class ImportDoor(TypedDialog[Way]):
         field.cursor_position = len(field.value)
         self._tell(self._problem)
         self._list()
+
+    def show_keys(self) -> None:
+        """Show its keys."""
+        items = (
+            key_item("enter", messages.IMPORT_IT(), "choose", self),
+            key_item("tab", messages.COMPLETE_PATH(), "complete", self),
+            key_item("escape", messages.CLOSE_IT(), "back", self),
+        )
+        self.query_one(Bar).show(items)
 
     @property
     def lines(self) -> DoorLines:

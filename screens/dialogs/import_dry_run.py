@@ -11,6 +11,7 @@ from missions.importing.steps import DryRow, DryRun, RowChange, Step
 from missions.text import line
 from screens.cell_width import cell_width, fit, fit_ends, wrap
 from screens.dialogs import messages
+from screens.dialogs.import_explain import explain_row, show_cell
 from screens.dialogs.import_rows import WIDE, CountsText, DryRows, Fold, Shown, key_of_line
 from screens.dialogs.import_step import StepPane, key_item, widths
 from screens.session import Toast, session_of
@@ -19,6 +20,9 @@ from screens.widgets.bar import BarItem
 from screens.widgets.drawing import SpanText
 from screens.widgets.line_list import Lines
 
+_SAME, _BESIDES, _TOLD = "same", "besides", "told"
+"""What the lines stand for that stand for several."""
+
 _ORDER = (RowChange.CHANGED, RowChange.NEW, RowChange.LEFT_OUT, RowChange.VANISHED, RowChange.UNCHANGED)
 
 
@@ -26,12 +30,13 @@ class DryRunPane(StepPane):
     """Shows the whole proposal; ^s imports it."""
 
     step = Step.DRY_RUN
+    import_: Import
     BINDINGS: ClassVar[list[BindingType]] = [Binding("F", "all_rows", "filters", id="filters", show=False)]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._run: DryRun | None = None
-        self._unfolded: set[RowChange | None] = set()
+        self._unfolded: set[str] = set()
         self._rank: dict[object, int] = {}
         self._only: frozenset[int] | None = None
 
@@ -64,7 +69,7 @@ class DryRunPane(StepPane):
 
     def show(self, import_: Import) -> None:
         """Show the proposal; rows stay in their place when they are left out."""
-        self._run = import_.dry_run
+        self.import_, self._run = import_, import_.dry_run
         for each in self.run.rows:
             self._rank.setdefault(key_of_line(each), _ORDER.index(each.change))
         counts = self.query_one(CountsText)
@@ -83,12 +88,15 @@ class DryRunPane(StepPane):
             same = [each for each in rows if each.change is RowChange.UNCHANGED]
             shown += [each for each in rows if each.change is not RowChange.UNCHANGED]
             if same:
-                shown.append(Fold("=", messages.SO_MANY_UNCHANGED(count=len(same)), RowChange.UNCHANGED))
-                shown += same if RowChange.UNCHANGED in self._unfolded else []
+                shown.append(Fold("=", messages.SO_MANY_UNCHANGED(count=len(same)), _SAME))
+                shown += same if _SAME in self._unfolded else []
             if self.run.besides:
                 shown += [None] if shown else []
-                shown.append(Fold("+", messages.SO_MANY_BESIDES(count=len(self.run.besides)), None))
-                shown += self.run.besides if None in self._unfolded else []
+                shown.append(Fold("+", messages.SO_MANY_BESIDES(count=len(self.run.besides)), _BESIDES))
+                shown += self.run.besides if _BESIDES in self._unfolded else []
+            if self.run.told:
+                shown += [None] if shown else []
+                shown.append(Fold("i", messages.TOLD_OF_FILE(count=len(self.run.told)), _TOLD))
         self._rows.show(shown, self._headings(), self.chosen.left_out)
         self._draw()
 
@@ -140,10 +148,28 @@ class DryRunPane(StepPane):
         told = [each for one in dict.fromkeys(said) for each in wrap(line(one), width - 3)]
         room = most - len(lines) - (2 if row.deadline else 0) - min(2, len(told))
         lines += _field_lines(row, width, max(1, room))
+        if not row.fields and row.row:
+            lines += self._cell_lines(row.row, width, max(1, room))
         if row.deadline:
             lines += [(Span("   "), Span(each, "month")) for each in wrap(line(row.deadline), width - 3)]
         lines += [(Span("   "), Span(each, "month" if row.open else "faint")) for each in told]
         return lines + saved if len(lines) + 2 <= most else lines
+
+    def _cell_lines(self, number: int, width: int, most: int) -> list[Spans]:
+        """Return what the cells of a row say, each under its heading, as many as fit; none of columns left out."""
+        look = self.import_.look
+        left_out = {each.index for each in self.import_.columns if not each.target}
+        row = next((each.row for each in look.rows if each.row.number == number), None)
+        said = [
+            (line(look.headings[at]) if at < len(look.headings) else "", line(text))
+            for at, text in enumerate(row.texts if row else ())
+            if text.strip() and at not in left_out
+        ]
+        label = min(24, max((cell_width(heading) for heading, _ in said), default=0)) + 2
+        return [
+            (Span("   "), Span(fit(heading, label), "faint"), Span(fit(text, max(1, width - 3 - label)).rstrip()))
+            for heading, text in said[:most]
+        ]
 
     # What keys do.
 
@@ -192,7 +218,9 @@ class DryRunPane(StepPane):
         """Unfold a line that stands for several; show a row in its sheet."""
         event.stop()
         current = self._rows.current
-        if isinstance(current, Fold):
+        if isinstance(current, DryRow) and current.row:
+            session_of(self).begin(show_cell(session_of(self), self.import_, current), of=self)
+        elif isinstance(current, Fold):
             self._unfolded ^= {current.of}
             self._list()
 
@@ -211,6 +239,9 @@ class DryRunPane(StepPane):
     def _explain(self, event: DryRows.Asked) -> None:
         """Explain what the row becomes and which date moves."""
         event.stop()
+        row = self._rows.row
+        if row is not None and row.id:
+            session_of(self).begin(explain_row(session_of(self), self.import_, row), of=self)
 
 
 def _field_lines(row: DryRow, width: int, most: int) -> list[Spans]:

@@ -196,7 +196,11 @@ class ImportFrame(Dialog[bool]):
         What was chosen since the last step that was shown is taken back then.
         """
         try:
-            return await waited(session_of(self), self._newest.source.name, partial(next_step, self._newest, steps))
+            return await waited(
+                session_of(self),
+                messages.WORKING_ON(file=self._newest.source.name),
+                partial(next_step, self._newest, steps),
+            )
         except StoppedError:
             self._newest = self._drawn
             self.pane.chosen = self._newest.choices

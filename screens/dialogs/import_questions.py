@@ -1,7 +1,7 @@
 """The third step of an import: one question at a time, asked with a value of the list itself, answered by a letter."""
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from missions.importing.choices import LEAVE_OUT
 from missions.importing.course import Import
-from missions.importing.steps import Answer, Question, QuestionCell, ReadWord, Step
+from missions.importing.steps import Answer, Question, ReadWord, Step
 from missions.text import line
 from screens.cell_width import cell_width, fit, wrap
 from screens.dialogs import messages
@@ -18,35 +18,16 @@ from screens.styled_text import Span, Spans
 from screens.widgets.bar import BarItem
 from screens.widgets.drawing import SpanText, at_both_ends
 
-ONE_BY_ONE, LEAVE_OPEN = "o", "-"
-"""The letters of every question, beside those of its answers."""
+LEAVE_OPEN = "-"
+"""The letter that leaves a question open."""
+
+_SPLIT = "o"
+"""The letter of the answer that asks about each cell by itself, if a question may be split."""
 
 _MOST_CELLS, _CELLS_OF_MORE = 8, 6
 """Up to how many cells of a question are all shown, and how many of more than those."""
 
 _GAP = 2
-
-
-class Asked(NamedTuple):
-    """A question, or one of its cells where it is answered one by one."""
-
-    question: Question
-    at: int | None = None
-
-    @property
-    def id(self) -> str:
-        """The id that an answer is given by."""
-        return self.question.id if self.at is None else self.question.split_ids[self.at]
-
-    @property
-    def cells(self) -> tuple[QuestionCell, ...]:
-        """The cells it is about."""
-        return self.question.cells if self.at is None else (self.question.cells[self.at],)
-
-    @property
-    def answers(self) -> tuple[Answer, ...]:
-        """The answers that read a cell, without that which leaves it open."""
-        return tuple(each for each in self.question.answers if each.key != LEAVE_OUT)
 
 
 class QuestionText(SpanText, can_focus=True):
@@ -79,8 +60,7 @@ class QuestionsPane(StepPane):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._asked: tuple[Asked, ...] = ()
-        self._split: set[str] = set()
+        self._asked: tuple[Question, ...] = ()
         self._words: tuple[ReadWord, ...] = ()
         self._here = 0
         self._has_answered = self._looks_again = False
@@ -93,7 +73,7 @@ class QuestionsPane(StepPane):
     def asks(cls, import_: Import) -> bool:
         """Work out the questions, and say whether one is open."""
         _ = import_.read_words
-        return any(not each.answer and not _is_split(each, import_) for each in import_.questions)
+        return any(not each.answer for each in import_.questions)
 
     # What is shown.
 
@@ -101,26 +81,17 @@ class QuestionsPane(StepPane):
         """Show the question in hand, or the one after it that is still open once it was answered."""
         before = self._asked[self._here].id if self._here < len(self._asked) else ""
         self._words = _joined(import_.read_words)
-        self._asked = tuple(self._items(import_.questions))
+        self._asked = tuple(import_.questions)
         ids = [each.id for each in self._asked]
         self._here = ids.index(before) if before in ids else max(0, min(self._here, len(ids) - 1))
         if self._has_answered or not before:
             self._turn_to_open()
         self._draw()
 
-    def _items(self, questions: Sequence[Question]) -> Iterator[Asked]:
-        """Yield the questions; one that is answered cell by cell as its cells."""
-        for each in questions:
-            is_split = each.id in self._split or any(id in self.chosen.answers for id in each.split_ids)
-            if is_split and each.split_ids:
-                yield from (Asked(each, at) for at in range(len(each.split_ids)))
-            else:
-                yield Asked(each)
+    def _answer_of(self, asked: Question) -> str:
+        return self.chosen.answers.get(asked.id, "") or asked.answer
 
-    def _answer_of(self, asked: Asked) -> str:
-        return self.chosen.answers.get(asked.id, "") or (asked.question.answer if asked.at is None else "")
-
-    def _is_open(self, asked: Asked) -> bool:
+    def _is_open(self, asked: Question) -> bool:
         return not self._answer_of(asked)
 
     def _turn_to_open(self) -> None:
@@ -146,38 +117,21 @@ class QuestionsPane(StepPane):
         text.taps = taps
         text.show(lines)
 
-    def _question_lines(self, asked: Asked, width: int) -> tuple[list[Spans], dict[int, str | int]]:
+    def _question_lines(self, asked: Question, width: int) -> tuple[list[Spans], dict[int, str | int]]:
         """Return the lines of a question and its answers, and the letters of those that can be clicked."""
-        question, answers, is_low = asked.question, asked.answers, self.size.height < 24
+        is_low = self.size.height < 24
         number = messages.QUESTION_OF(number=self._here + 1, count=len(self._asked))
-        column = Span.of(question.column, "faint")
+        column = Span.of(asked.column, "faint")
         lines: list[Spans] = [at_both_ends((Span(number, "heading"),), (column,), width), ()]
-        said = (
-            question.asked
-            if asked.at is None
-            else messages.CELL_OF_QUESTION(row=asked.cells[0].row, text=asked.cells[0].text)
-        )
-        lines += [(Span(each, "title"),) for each in wrap(line(said), width)]
-        if asked.at is None:
-            lines += [(Span(each),) for each in wrap(line(question.about), width) if question.about]
+        lines += [(Span(each, "title"),) for each in wrap(line(asked.asked), width)]
+        lines += [(Span(each),) for each in wrap(line(asked.about), width) if asked.about]
         lines.append(())
         lines += self._cell_lines(asked, width)
         lines += [()] if is_low else [(), ()]
         given, taps = self._answer_of(asked), dict[int, str | int]()
-        offered = [(each.letter, each.key, each.label, each.speaks) for each in answers]
-        if asked.at is None and question.may_split and len(question.split_ids) > 1:
-            offered.append(
-                (ONE_BY_ONE, "", messages.ONE_BY_ONE(), messages.SO_MANY_QUESTIONS(count=len(question.cells)))
-            )
-        own = next((each for each in question.answers if each.key == LEAVE_OUT), None)
-        offered.append(
-            (
-                LEAVE_OPEN,
-                LEAVE_OUT,
-                own.label if own else messages.LEAVE_OPEN(),
-                own.speaks if own else messages.TEXT_TO_NOTES(),
-            )
-        )
+        offered = [(each.letter, each.key, each.label, each.speaks) for each in asked.answers]
+        if LEAVE_OUT not in {each.key for each in asked.answers}:
+            offered.append((LEAVE_OPEN, LEAVE_OUT, messages.LEAVE_OPEN(), messages.TEXT_TO_NOTES()))
         name = max(cell_width(line(label)) for _, _, label, _ in offered) + _GAP
         for letter, key, label, speaks in offered:
             is_given = bool(key) and key == given
@@ -193,14 +147,14 @@ class QuestionsPane(StepPane):
             )
         return lines, taps
 
-    def _cell_lines(self, asked: Asked, width: int) -> list[Spans]:
+    def _cell_lines(self, asked: Question, width: int) -> list[Spans]:
         """Return the cells as they are in the sheet, as each answer reads them, and what stands beside them."""
         cells = asked.cells if len(asked.cells) <= _MOST_CELLS else asked.cells[:_CELLS_OF_MORE]
-        labels = [line(each.label) for each in asked.answers]
+        labels = [line(each.label) for each in _readings(asked)]
         heads = [
             messages.IN_THE_SHEET(),
             *(each[:1].lower() + each[1:] for each in labels),
-            line(asked.question.beside),
+            line(asked.beside),
         ]
         rows = []
         for each in cells:
@@ -233,11 +187,11 @@ class QuestionsPane(StepPane):
         if not then:
             return [], {}
         if room < len(then) + 5:
-            texts = " · ".join(f"{at + 1} {line(each.question.column)}" for at, each in then)
+            texts = " · ".join(f"{at + 1} {line(each.column)}" for at, each in then)
             return [(), (Span(f"{messages.THEN()}  ", "heading"), Span(fit(texts, width - 6).rstrip(), "faint"))], {}
         lines: list[Spans] = [(), (), (Span(messages.THEN(), "heading"),), ()]
         taps: dict[int, str | int] = {}
-        column = min(24, max(cell_width(line(each.question.column)) for _, each in then) + _GAP)
+        column = min(24, max(cell_width(line(each.column)) for _, each in then) + _GAP)
         for at, each in then:
             rows = _rows_of(each)
             asked = width - 7 - column - cell_width(rows) - _GAP
@@ -245,8 +199,8 @@ class QuestionsPane(StepPane):
             lines.append(
                 (
                     Span(f"{at + 1:>5}  ", "faint"),
-                    Span(fit(line(each.question.column), column - _GAP) + "  ", "faint"),
-                    Span(fit(line(each.question.asked if each.at is None else each.cells[0].text), asked)),
+                    Span(fit(line(each.column), column - _GAP) + "  ", "faint"),
+                    Span(fit(line(each.asked), asked)),
                     Span(f"  {rows}", "faint"),
                 )
             )
@@ -277,11 +231,10 @@ class QuestionsPane(StepPane):
         """Return its keys: the letters of the question in hand."""
         if not self._asked:
             return ()
-        asked = self._asked[self._here]
-        letters = [each.letter for each in asked.answers]
-        if asked.at is None and asked.question.may_split and len(asked.question.split_ids) > 1:
-            letters.append(ONE_BY_ONE)
-        answer = BarItem(f" {' '.join((*letters, LEAVE_OPEN))}", "key", "", f" {messages.ANSWER()} ")
+        letters = [each.letter for each in self._asked[self._here].answers]
+        if LEAVE_OPEN not in letters:
+            letters.append(LEAVE_OPEN)
+        answer = BarItem(f" {' '.join(letters)}", "key", "", f" {messages.ANSWER()} ")
         turn = key_item("left,right", messages.TO_QUESTION(), "turn(1)", self) if len(self._asked) > 1 else None
         return (answer, turn) if turn else (answer,)
 
@@ -301,12 +254,8 @@ class QuestionsPane(StepPane):
         if not self._asked:
             return False
         asked = self._asked[self._here]
-        if given == ONE_BY_ONE and asked.at is None and asked.question.may_split and len(asked.question.split_ids) > 1:
-            self._split_up(asked.question)
-            return True
-        key = (
-            LEAVE_OUT if given == LEAVE_OPEN else next((each.key for each in asked.answers if each.letter == given), "")
-        )
+        key = next((each.key for each in asked.answers if each.letter == given), "")
+        key = key or (LEAVE_OUT if given == LEAVE_OPEN else "")
         if not key:
             return False
         self._has_answered, self._looks_again = True, not any(map(self._is_open, self._asked))
@@ -316,16 +265,6 @@ class QuestionsPane(StepPane):
     def turn_to(self, at: int) -> None:
         """Turn to a question."""
         self._here = at
-        self._draw()
-        self.show_keys()
-
-    def _split_up(self, question: Question) -> None:
-        """Ask about each cell by itself from now on; an answer for all is taken back."""
-        self._split.add(question.id)
-        if question.answer or question.id in self.chosen.answers:
-            self.choose(answers={question.id: None})
-            return
-        self._asked = tuple(self._items([each.question for each in self._asked if each.at in (None, 0)]))
         self._draw()
         self.show_keys()
 
@@ -343,13 +282,14 @@ class QuestionsPane(StepPane):
             self.turn_to((self._here + by) % len(self._asked))
 
 
-def _is_split(question: Question, import_: Import) -> bool:
-    """Whether every cell of a question is answered by itself."""
-    answers = import_.choices.answers
-    return bool(question.split_ids) and all(id in answers for id in question.split_ids)
+def _readings(asked: Question) -> tuple[Answer, ...]:
+    """Return the answers that read a cell, in the order of its readings."""
+    return tuple(
+        each for each in asked.answers if each.key != LEAVE_OUT and not (asked.may_split and each.letter == _SPLIT)
+    )
 
 
-def _rows_of(asked: Asked) -> str:
+def _rows_of(asked: Question) -> str:
     """Say which row a question is about, or how many."""
     cells = asked.cells
     return messages.ROW(row=cells[0].row) if len(cells) == 1 else messages.ROWS(count=len(cells))

@@ -34,11 +34,11 @@ WIDE, _KNOW = 100, 24
 
 @dataclass(frozen=True)
 class Fold:
-    """A line that stands for several: the unchanged rows, or the records beside the rows."""
+    """A line that stands for several: the unchanged rows, the records beside the rows, or what is told of the file."""
 
     sign: str
     text: str
-    of: RowChange | None
+    of: str
 
 
 Shown = DryRow | Fold | None
@@ -102,8 +102,9 @@ class CountsText(Widget, can_focus=True):
                 role = "chosen"
             elif self.has_focus and number == self._here:
                 role = "here"
-            is_last = number == len(self._counts) - 1
-            spans += [Span(line(each.text), role), Span(" " if is_last else ", ", "faint")]
+            after = self._counts[number + 1 : number + 2]
+            behind = "" if not after else "; " if after[0].starts else ", "
+            spans += [Span(line(each.text), role), Span(behind, "faint")]
         return self._ink.strip(tuple(spans), self.size.width)
 
     def notify_style_update(self) -> None:

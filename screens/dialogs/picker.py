@@ -26,11 +26,12 @@ _WIDEST = 40
 
 @dataclass(frozen=True)
 class Option:
-    """An option: its value, its label, and a remark beside it."""
+    """An option: its value, its label, a remark beside it, and other words by which it is found."""
 
     value: str
     label: str
     remark: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,9 @@ class OptionLines(FieldLines):
     def _spelling(self, option: Option) -> str:
         """Return what is searched of an option: its label and names, then all that its record says."""
         record = self._book.get(option.value)
-        names = spellings(" ".join((option.label, option.value, option.remark, *(record.names if record else ()))))
+        names = spellings(
+            " ".join((option.label, option.value, option.remark, option.words, *(record.names if record else ())))
+        )
         return f"{names}\n{self._book.ask(search_texts).of(record)}" if record else names
 
     def spans(self, index: int, width: int, /) -> Spans:
@@ -136,9 +139,11 @@ class OptionLines(FieldLines):
 class Picker(TypedDialog[PickedOption | None]):
     """Narrows the options by what is typed; Enter picks, arrow keys move, escape picks nothing."""
 
-    def __init__(self, title: str, options: tuple[Option, ...], now: str = "", creates: str = "") -> None:
+    def __init__(
+        self, title: str, options: tuple[Option, ...], now: str = "", creates: str = "", typed: str = ""
+    ) -> None:
         super().__init__()
-        self._title, self._now = title, now
+        self._title, self._now, self._typed_before = title, now, typed
         self._options = OptionLines(options, creates)
 
     def compose(self) -> ComposeResult:
@@ -152,7 +157,9 @@ class Picker(TypedDialog[PickedOption | None]):
         box = self.query_one("#box")
         box.border_title = Content(self._title)
         box.border_subtitle = messages.PICK_OR_LEAVE()
-        self._options.narrow("", self._now)
+        self._options.narrow(self._typed_before, "" if self._typed_before else self._now)
+        field = self.query_one(QueryField)
+        field.value, field.cursor_position = self._typed_before, len(self._typed_before)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

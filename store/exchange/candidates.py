@@ -18,8 +18,8 @@ ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".ics", ".ical", ".vcf", ".vcard")
 _FOLDERS_OF_CARDS = (".ics", ".ical", ".vcf", ".vcard")
 
 _BEGINS = {
-    ".xlsx": (b"PK",),
-    ".xlsm": (b"PK",),
+    ".xlsx": (b"pk",),
+    ".xlsm": (b"pk",),
     ".ics": (b"begin:",),
     ".ical": (b"begin:",),
     ".vcf": (b"begin:",),

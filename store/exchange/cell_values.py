@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from enum import Enum
+from enum import Enum, StrEnum
 
 from missions.importing.sheet import EMPTY, Cell
 from missions.text import clean
@@ -14,7 +14,7 @@ _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.I
 _BUILT_IN = {
     **dict.fromkeys((14, 15, 16, 17), "yyyy-mm-dd"),
     **dict.fromkeys((18, 19, 20, 21, 45, 47), "h:mm"),
-    22: "yyyy-mm-dd h:mm",
+    22: "yyyy-mm-ddTh:mm",
     46: "[h]:mm:ss",
     **dict.fromkeys((*range(27, 32), *range(34, 37), *range(50, 59)), "yyyy-mm-dd"),
     **dict.fromkeys((32, 33), "h:mm"),
@@ -25,6 +25,9 @@ _GENERAL = ("general", "standard")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _LAST_DAY = 2_958_465
 """The serial number of 31 December 9999."""
+
+_FIRST_MEANT_DAY = 20_000
+"""The serial number of a day in 1954: lesser ones beside a time of day are no days that somebody meant."""
 
 _SHOWN_DIGITS = 15
 """How many digits a spreadsheet shows of a number."""
@@ -40,7 +43,7 @@ class Epoch(Enum):
     OF_1904 = datetime(1904, 1, 1)
 
 
-class NumberFormat(Enum):
+class NumberFormat(StrEnum):
     """What a number is shown as."""
 
     NUMBER = "number"
@@ -64,8 +67,8 @@ def number_format(code: str) -> NumberFormat:
 
 
 def built_in_format(id: int) -> str:
-    """Return the code of a format that files only number."""
-    return _BUILT_IN.get(id, "General")
+    """Return the code of a format that files only number; none where it is a plain number."""
+    return _BUILT_IN.get(id, "")
 
 
 def text_cell(text: str, is_struck: bool = False) -> Cell:
@@ -136,6 +139,8 @@ def _time_cell(number: Decimal, shown: NumberFormat, epoch: Epoch, is_struck: bo
     if number < 1 and shown is not NumberFormat.DAY:
         clock = (datetime.min + timedelta(seconds=seconds % 86_400)).time()
         return Cell(_clock_text(clock), clock, is_struck=is_struck)
+    if shown is NumberFormat.CLOCK and number >= _FIRST_MEANT_DAY:
+        shown = NumberFormat.DAY_AND_CLOCK  # the day is not shown, but it is in the file
     first = epoch.value
     if epoch is Epoch.OF_1900 and number < 60:
         first += timedelta(days=1)  # spreadsheets count a 29 February 1900, which there was not

@@ -151,6 +151,6 @@ def _records(text: str, delimiter: str) -> Iterator[Sequence[str]]:
         for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             pass
     except csv.Error as error:
-        if "end of data" in str(error):
+        if str(error).endswith("end of data"):
             return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

@@ -48,6 +48,8 @@ _XML = re.compile(rb"(?is)\s*<\?xml\b")
 class ImportRefusedError(ValueError):
     """A file that cannot be imported; its text is the sentence that says why and what would help."""
 
+    exit_code = 3
+
 
 def refusal(sentence: Sentence, name: str, **facts: str | int) -> ImportRefusedError:
     """Return the error that a sentence about the file of that name explains."""

@@ -70,6 +70,12 @@ HAS_MACROS = text("The file holds macros: they were not run.")
 SHEET_TOO_LARGE = text("Sheet “{sheet}” is too large for a list and is not imported.")
 COLUMN_HIDDEN = text("Column {column} is hidden in the file; it is imported like the others.")
 COMMENTS_UNREADABLE = text("The comments of sheet “{sheet}” are damaged and cannot be read.")
+CODE_PAGE = text(
+    "The file does not say how its letters are written: they were read as those of Western Europe (Windows-1252). Look at “{word}”: if it is wrong, save the file as CSV UTF-8 or xlsx."
+)
+LEFT_OUT_OF_FOLDER = plural(
+    "{count} file in the folder is not imported: {names}.", "{count} files in the folder are not imported: {names}."
+)
 
 # Calendars.
 
@@ -136,3 +142,35 @@ TOO_LONG = plural(
     "{count} entry has more than 1,000 lines, of which the rest is not imported: {titles}.",
     "{count} entries have more than 1,000 lines, of which the rest is not imported: {titles}.",
 )
+
+# Contacts.
+
+NO_CARD = text("{name} cannot be imported: it holds no contacts. Export them again as vCard, and import that.")
+CARDS = plural("{count} contact", "{count} contacts")
+CARDS_DAMAGED = plural(
+    "{count} contact is damaged and is not imported.", "{count} contacts are damaged and are not imported."
+)
+CARDS_OF_GROUPS = plural(
+    "{count} contact is only a list of others and is not imported.",
+    "{count} contacts are only lists of others and are not imported.",
+)
+CARDS_PERSONAL = plural(
+    "Birthdays, families and other private facts of {count} contact are left out.",
+    "Birthdays, families and other private facts of {count} contacts are left out.",
+)
+CARDS_WITH_PICTURES = plural(
+    "Pictures, sounds and keys of {count} contact are left out.",
+    "Pictures, sounds and keys of {count} contacts are left out.",
+)
+CARD_LINES_LEFT_OUT = text("Lines of contacts that are left out, since they are not known: {names}.")
+FILES_WITHOUT_CARD = plural("{count} file holds no contacts: {names}.", "{count} files hold no contacts: {names}.")
+CARD_ROLE = text("Role: {text}")
+CARD_MESSENGER = text("Online: {text}")
+CARD_RELATED = text("Related: {text}")
+CARD_MANAGER = text("Manager: {text}")
+CARD_ASSISTANT = text("Assistant: {text}")
+CARD_DEPARTMENT = text("Department: {text}")
+CARD_EXPERTISE = text("Expertise: {text}")
+CARD_EXTENSION = text("{number} ext. {extension}")
+CARD_FAX = text("Fax or pager: {text}")
+CARD_TITLES = text("Before or behind the name: {text}")

@@ -10,10 +10,10 @@ from missions.importing.sheet import Format, SourceFile
 from missions.text import line
 from store.errors import system_words
 from store.exchange import messages
-from store.exchange.formats import MEGABYTE, MOST_BYTES, ImportRefusedError, Progress, format_of, refusal
+from store.exchange.formats import MEGABYTE, MOST_BYTES, format_of, refusal
+from store.exchange.formats import ImportRefusedError as ImportRefusedError
+from store.exchange.formats import Progress as Progress
 from store.file import disk
-
-__all__ = ["ImportRefusedError", "Progress", "read_pasted", "read_source"]
 
 MOST_FILES = 5_000
 MOST_BYTES_TOGETHER = 50 * MEGABYTE

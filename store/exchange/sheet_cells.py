@@ -204,7 +204,7 @@ class SheetCells:
         if sort != "n":
             return text_cell(value, is_struck)
         known = style < len(self._styles.codes)
-        code = self._styles.codes[style] if known else "General"
+        code = self._styles.codes[style] if known else ""
         shown = self._styles.shown[style] if known else NumberFormat.NUMBER
         return number_cell(value.strip(), code, shown, self._epoch, is_struck)
 
@@ -243,4 +243,4 @@ def feed(
 
 
 def _refuse(*_doctype: object) -> None:
-    raise DamagedSheetError("it declares a document type")
+    raise DamagedSheetError

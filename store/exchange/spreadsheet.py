@@ -48,6 +48,9 @@ _DAMAGED = (
 )
 """What reading a damaged archive or damaged XML raises."""
 
+_TARGET_NAME = "Target"
+_ID_NAME = "Id"
+_TYPE_NAME = "Type"
 _OTHERS = {
     "word/": messages.IS_WORD,
     "ppt/": messages.IS_SLIDES,
@@ -186,10 +189,10 @@ class _Workbook:
         found: dict[str, _Part] = {}
         for each in root.iter() if root is not None else ():
             if _local(each.tag) == "Relationship" and each.get("TargetMode") != "External":
-                target = each.get("Target", "").replace("\\", "/")
+                target = each.get(_TARGET_NAME, "").replace("\\", "/")
                 inside = target if target.startswith("/") else posixpath.join(folder, target)
                 inside = posixpath.normpath(inside).lstrip("/")
-                found[each.get("Id", "")] = _Part(each.get("Type", "").rpartition("/")[2], inside)
+                found[each.get(_ID_NAME, "")] = _Part(each.get(_TYPE_NAME, "").rpartition("/")[2], inside)
         return found
 
     def _shared(self, path: str) -> SharedTexts:
@@ -314,7 +317,7 @@ class _WithoutDoctype(ElementTree.TreeBuilder):
 
     def doctype(self, *_declared: object) -> None:
         """Refuse it."""
-        raise DamagedSheetError("it declares a document type")
+        raise DamagedSheetError
 
 
 def _local(tag: object) -> str:

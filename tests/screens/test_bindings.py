@@ -16,6 +16,7 @@ MOST_ROWS = 60
 SAME = (
     {"leave", "close"},
     {"explain", "close"},
+    {"default", "as_guessed"},
     {"add", "first_mission"},
     {"document", "first_sample"},
     {"earlier", "previous_tab", "previous_choice"},

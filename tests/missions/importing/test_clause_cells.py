@@ -14,6 +14,7 @@ from missions.importing.clause_cells import (
     plans_signature,
     renewal_cell,
     signed_cell,
+    tacit_renewal_cell,
 )
 from missions.importing.sheet import Cell
 from missions.importing.target import Around, Kept, Known, NotStated, Unclear
@@ -134,3 +135,22 @@ def test_a_notice_has_its_length_and_the_day_it_takes_effect() -> None:
     bare = notice_cell(Cell("3"), AROUND)
     assert isinstance(bare, Unclear)
     assert list(bare.readings) == ["months", "weeks", "days"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "period"),
+    [
+        ("Yes", RenewalMode.TACIT, None),
+        ("Yes - 1 year", RenewalMode.TACIT, "P1Y"),
+        ("ja (2 Jahre)", RenewalMode.TACIT, "P2Y"),
+        ("12 months", RenewalMode.TACIT, "P12M"),
+        ("auf Antrag", RenewalMode.EXPRESS, None),
+        ("Non", RenewalMode.NONE, None),
+    ],
+)
+def test_a_column_that_asks_for_tacit_renewal_is_answered_by_yes_and_no(
+    text: str, mode: RenewalMode, period: str | None
+) -> None:
+    found = tacit_renewal_cell(Cell(text), AROUND)
+    assert isinstance(found, Known)
+    assert (found.value.mode, found.value.period and found.value.period.text) == (mode, period)

@@ -28,8 +28,8 @@ AGREEMENTS = kind_of_targets(
     target_of("parties", "partner;partenaire;institution", "Partner"),
     target_of("organisation.country", "land;pays;country", "Partner’s country"),
     target_of("signatures.date", "signed on;unterzeichnet am", "Signed on"),
-    target_of("term.starts", "in force from;gultig ab", "In force from"),
-    target_of("signatures.date+term.starts", "", "Signed and in force"),
+    target_of("entry.date", "in force from;gultig ab", "In force from"),
+    target_of("signed_and_in_force", "", "Signed and in force"),
     target_of("term.expiry", "bis;ends;expiry date", "Ends"),
     target_of("contacts.email", "e-mail", "E-mail", holds=mails),
     target_of("birthday", "date of birth", "Birthday", is_personal=True),
@@ -67,11 +67,18 @@ class TestByTheirHeading:
         found = told(columns_of(["PARTNER (name):", "Signed on…"], ["Demo Fjord", "2024"]))
         assert [target for target, *_ in found.values()] == ["parties", "signatures.date"]
 
+    def test_one_in_two_languages_is_as_sure_as_in_one(self) -> None:
+        found = told(columns_of(["Partner / Partenaire", "Signed on / unterzeichnet am"], ["Demo Fjord", "2027"]))
+        assert [(target, sure) for target, sure, _ in found.values()] == [
+            ("parties", "sure"),
+            ("signatures.date", "sure"),
+        ]
+
     def test_one_that_is_almost_or_partly_known_is_only_likely(self) -> None:
-        found = told(columns_of(["Partner / Einrichtung", "Expiry dates"], ["Demo Fjord", "2027"]))
+        found = told(columns_of(["Partner / Einrichtung", "Expirry date"], ["Demo Fjord", "2027"]))
         assert found == {
             "Partner / Einrichtung": ("parties", "likely", "likely: part of the heading"),
-            "Expiry dates": ("term.expiry", "likely", "likely: almost that heading"),
+            "Expirry date": ("term.expiry", "likely", "likely: almost that heading"),
         }
 
     def test_names_on_file_are_counted(self) -> None:
@@ -140,18 +147,18 @@ class TestADayWithoutAName:
         assert day.asked
         assert [(each.letter, each.target) for each in day.options] == [
             ("s", "signatures.date"),
-            ("f", "term.starts"),
-            ("b", "signatures.date+term.starts"),
+            ("f", "entry.date"),
+            ("b", "signed_and_in_force"),
         ]
         assert all(each.follows for each in day.options)
 
     def test_it_is_settled_by_what_is_chosen(self) -> None:
-        day = columns_of(*self.ROWS, choices=Choices(columns={1: "term.starts"}))[1]
-        assert (day.target, day.sureness, day.asked) == ("term.starts", Sureness.SURE, "")
+        day = columns_of(*self.ROWS, choices=Choices(columns={1: "entry.date"}))[1]
+        assert (day.target, day.sureness, day.asked) == ("entry.date", Sureness.SURE, "")
 
     def test_it_is_the_beginning_where_the_signature_has_a_column(self) -> None:
         found = told(columns_of(["Partner", "Signed on", "von"], ["Demo Fjord", "2024-03-10", "2024-04-01"]))
-        assert found["von"] == ("term.starts", "likely", "likely: Signed on has its own column")
+        assert found["von"] == ("entry.date", "likely", "likely: Signed on has its own column")
 
 
 class TestPersonalColumns:

@@ -51,6 +51,11 @@ def visit_of(source: SourceFile, book: Book = BOOK, **choices: object) -> Visit:
     return record
 
 
+def test_a_time_beside_the_last_day_is_when_it_ends() -> None:
+    (visit,) = visits(["Subject", "Start Date", "End Date"], ["Reception", "17.11.2026 19:00", "17.11.2026 22:30"])
+    assert (visit.start, visit.end) == (time(19), time(22, 30))
+
+
 class TestWhen:
     @pytest.mark.parametrize(
         ("text", "day", "start", "end"),

@@ -47,6 +47,7 @@ ANSWERS = (
     Answer("d", "dmy", "Day first", "row 6 would then last exactly 3 years"),
     Answer("m", "mdy", "Month first", "row 6 would then last 2 years and 5 months"),
 )
+ONE_BY_ONE = Answer("o", "one_by_one", "One by one", "4 questions instead of one")
 CELLS = (
     QuestionCell(6, "10/03/2024", ("10 Mar 2024", "3 Oct 2024"), ("2024-03-10", "2024-10-03"), "9 Mar 2027"),
     QuestionCell(7, "04/05/2025", ("4 May 2025", "5 Apr 2025"), ("2025-05-04", "2025-04-05"), "no end"),
@@ -56,8 +57,9 @@ CELLS = (
 QUESTIONS = (
     Question(
         id="order:B", kind="order", index=1, column="Laufzeit: von", asked="10/03/2024: 10 March or 3 October?",
-        about="4 dates of this column can be read both ways, and none proves the order.", answers=ANSWERS, cells=CELLS,
-        beside="then it ends", may_split=True, split_ids=("order:B:6", "order:B:7", "order:B:8", "order:B:14"),
+        about="4 dates of this column can be read both ways, and none proves the order.",
+        answers=(*ANSWERS, ONE_BY_ONE), cells=CELLS, beside="then it ends", may_split=True,
+        split_ids=("order:B:6", "order:B:7", "order:B:8", "order:B:14"),
     ),
     Question(
         id="impossible:C", kind="impossible", index=2, column="Laufzeit: bis",
@@ -150,8 +152,18 @@ class MadeImport(Import):
         """The questions; none of a list that was imported before."""
         if self.is_known:
             return ()
-        answers = self.choices.answers
-        return tuple(msgspec.structs.replace(each, answer=answers.get(each.id, "")) for each in QUESTIONS)
+        found = [self._answered(each) for each in QUESTIONS]
+        if found[0].answer == "one_by_one":
+            for id, cell in zip(found[0].split_ids, CELLS, strict=True):
+                one = msgspec.structs.replace(
+                    QUESTIONS[0], id=id, asked=f"{cell.text}: which?", cells=(cell,), may_split=False, split_ids=(),
+                    answers=ANSWERS,
+                )  # fmt: skip
+                found.insert(len(found) - 3, self._answered(one))
+        return tuple(found)
+
+    def _answered(self, question: Question) -> Question:
+        return msgspec.structs.replace(question, answer=self.choices.answers.get(question.id, ""))
 
     @cached_property
     def read_words(self) -> tuple[ReadWord, ...]:

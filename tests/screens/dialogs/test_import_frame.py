@@ -18,7 +18,7 @@ from screens.dialogs.import_rows import CountsText, DryRows
 from screens.dialogs.import_step import StepPane
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened, key_event
-from tests.screens.dialogs.made_import import NAMES, QUESTIONS, MadeImport, made_import
+from tests.screens.dialogs.made_import import ANSWERS, NAMES, QUESTIONS, MadeImport, made_import
 
 Save = Callable[[Import], Awaitable[Import | None]]
 
@@ -91,11 +91,12 @@ async def test_cells_are_asked_about_one_by_one(demo: Store, opened: Opened) -> 
     async with opened(demo, size=(80, 24)) as hands:
         frame = await begin(hands, Step.QUESTIONS)
         await hands.press("o")
-        assert "Question 1 of 7" in hands.text
-        assert "Row 6: what is “10/03/2024”?" in hands.text
+        assert "Question 2 of 8" in hands.text
+        assert "10/03/2024: which?" in hands.text
         await hands.press("m", "d", "-")
-        assert "Row 14" in hands.text
-        assert chosen(frame).answers == {"order:B:6": "mdy", "order:B:7": "dmy", "order:B:8": LEAVE_OUT}
+        assert "09/03/24: which?" in hands.text
+        answers = {"order:B": "one_by_one", "order:B:6": "mdy", "order:B:7": "dmy", "order:B:8": LEAVE_OUT}
+        assert chosen(frame).answers == answers
 
 
 async def test_a_question_about_many_cells_shows_the_first_and_how_many_more(demo: Store, opened: Opened) -> None:
@@ -103,8 +104,9 @@ async def test_a_question_about_many_cells_shows_the_first_and_how_many_more(dem
         QuestionCell(at, f"0{at % 9 + 1}/03/2024", ("one", "other"), ("1", "2")) for at in range(10, 5_010)
     )  # fmt: skip
     many = msgspec.structs.replace(
-        QUESTIONS[0], id="many", column="[bold]von", asked="Which?", about="[/x]", cells=cells, split_ids=()
-    )
+        QUESTIONS[0], id="many", column="[bold]von", asked="Which?", about="[/x]", cells=cells, split_ids=(),
+        may_split=False, answers=ANSWERS,
+    )  # fmt: skip
 
     class Many(MadeImport):
         questions = (many,)  # type: ignore[assignment]

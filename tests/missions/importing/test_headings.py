@@ -1,0 +1,62 @@
+"""Headings as offices write them: which field they mean, however many words stand around it."""
+
+from datetime import date
+
+import pytest
+
+from missions.importing.choices import Choices
+from missions.importing.columns import columns
+from missions.importing.headings import is_number_heading, match
+from missions.importing.look import look
+from missions.importing.steps import Sureness
+from missions.importing.target import import_kind
+from missions.records.book import Book
+from tests.missions.importing.sheets import file_of, sheet_of
+
+TODAY = date(2026, 11, 28)
+
+
+class TestHeadingsOfAgreements:
+    @pytest.mark.parametrize(
+        ("heading", "target"),
+        [
+            ("Account Name", "parties"),
+            ("Partnereinrichtung", "parties"),
+            ("Billing Country", "organisation.country"),
+            ("Contract Owner", "owner"),
+            ("Zuständige/r", "owner"),
+            ("Primary Contact", "contacts"),
+            ("Executed Date", "signatures.date"),
+            ("Date of expiry of the contract", "term.expiry"),
+            ("Auto-Renew", "renewal.tacit"),
+            ("Kündigungsfrist (Monate)", "notices"),
+        ],
+    )
+    def test_words_that_any_heading_of_such_a_list_may_have_tell_nothing_apart(self, heading: str, target: str) -> None:
+        found = match(heading, import_kind("agreements"))
+        assert found is not None
+        assert found.target.name == target
+
+    @pytest.mark.parametrize("heading", ["Record ID", "Vertrags-Nr.", "Contract No.", "Aktenzeichen"])
+    def test_numbers_of_rows_have_many_names(self, heading: str) -> None:
+        assert is_number_heading(heading)
+
+
+def test_the_column_of_partners_is_found_by_its_cells_where_no_heading_says_so() -> None:
+    rows = (
+        ["Wer?", "Kind", "Signed on", "Expires"],
+        ["Example University North", "MoU", "2024-03-10", "2027-03-09"],
+        ["Sample Foundation", "MoU", "2024-04-10", "2027-04-09"],
+    )
+    look_at = look(file_of(sheet_of(*rows)), Choices(kind="agreements"), Book())
+    found = columns(look_at, Choices(kind="agreements"), Book(), TODAY)
+    assert (found[0].target, found[0].sureness) == ("parties", Sureness.LIKELY)
+
+
+def test_until_when_a_passport_is_valid_is_personal_though_its_heading_does_not_say_so() -> None:
+    rows = (
+        ["First name", "Last name", "Passport no.", "Valid until"],
+        ["Pat", "Beispiel", "X0000001", "2027-03-01"],
+    )
+    found = columns(look(file_of(sheet_of(*rows)), Choices(), Book()), Choices(), Book(), TODAY)
+    assert [(each.target, each.is_personal) for each in found[2:]] == [("", True), ("", True)]
