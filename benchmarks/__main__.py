@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks import beside, due, expiring, first_screen, keys, on_mission, saving
+from benchmarks import beside, due, expiring, first_screen, importing, keys, on_mission, saving
 from benchmarks.bench import Bench
 from benchmarks.findings import (
     HEADER,
@@ -33,6 +33,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Found]]] = {
     "mission": on_mission.measure,
     "save": saving.measure,
     "deadlines": due.measure,
+    "import": importing.measure,
     "beside": beside.measure,
 }
 

@@ -22,7 +22,7 @@ SMALL, LARGE = 10_000, 100_000
 
 @dataclass(frozen=True)
 class Finding:
-    """A median in milliseconds.
+    """A median in milliseconds, or what another `unit` says.
 
     With a `floor` the budget is for the `ratio` to it, else it is milliseconds. Without a budget it is only reported.
     `size` is the number of records, or of what `what` says.
@@ -34,6 +34,7 @@ class Finding:
     floor: float | None = None
     ratio: float | None = None
     budget: float | None = None
+    unit: str = "ms"
 
     @classmethod
     def against(cls, what: str, size: int, rounds: Rounds, budget: float | None) -> "Finding":
@@ -50,11 +51,12 @@ class Finding:
 
     def cells(self) -> list[str]:
         """Return the finding as a row of the table."""
-        sign = "×" if self.floor else "ms"
+        sign = "×" if self.floor else self.unit
         budget = "" if self.budget is None else f"≤ {self.budget:g} {sign}"
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
-        floor = "" if self.floor is None else shown(self.floor)
-        return [self.what, f"{self.size:,}", floor, shown(self.measured), ratio, budget, self.verdict]
+        other = "" if self.unit == "ms" else f" {self.unit}"
+        floor = "" if self.floor is None else f"{shown(self.floor)}{other}"
+        return [self.what, f"{self.size:,}", floor, f"{shown(self.measured)}{other}", ratio, budget, self.verdict]
 
 
 @dataclass(frozen=True)

@@ -69,9 +69,12 @@ def _digest_of(_type: str, value: Hashable) -> str:
 
 
 def seen_in(listed: Record) -> tuple[str, ...]:
-    """Return digests of all that a list says of a record but personal data, each after the path of its field."""
-    personal = _personal(type(listed))
-    said = tuple([_seen_at(path, digest(value)) for path, value in _values_in(listed).items() if path not in personal])
+    """Return digests of what a list says of a record, each after the path of its field.
+
+    Of personal data there is none, nor of other names, which are only added to.
+    """
+    apart = _not_seen(type(listed))
+    said = tuple([_seen_at(path, digest(value)) for path, value in _values_in(listed).items() if path not in apart])
     notes = " ".join(digest(each) for each in _lines(listed.notes))
     return (*said, f"{_NOTES} {notes}") if notes else said
 
@@ -82,8 +85,8 @@ def _seen_at(path: str, digested: str) -> str:
 
 
 @cache
-def _personal(struct: type[Record]) -> frozenset[str]:
-    return frozenset(each.name for each in _fields(struct) if each.restricted)
+def _not_seen(struct: type[Record]) -> frozenset[str]:
+    return frozenset(each.name for each in _fields(struct) if each.restricted or each.name == "aliases")
 
 
 def _given(seen: Iterable[str]) -> tuple[dict[str, str], frozenset[str]]:
@@ -274,19 +277,27 @@ def _is_running(numbers: Sequence[str]) -> bool:
     return len(counted) == sum(map(bool, numbers)) and max(counted, default=0) <= 2 * len(numbers) + 10
 
 
-def rows_again(keys: Sequence[RowKey], earlier: ImportedList) -> list[ImportedRow | None]:
+def rows_again(
+    keys: Sequence[RowKey], earlier: ImportedList, key_now: Callable[[str], str]
+) -> list[ImportedRow | None]:
     """Return, for each row, what it was in the earlier import; each earlier row is only one.
 
-    A number tells more than what a row says, unless it only counts the rows.
+    A number tells more than what a row says, unless it only counts the rows. `key_now` gives the key of what a record
+    on file says by now: whoever corrected it as the list does, or merged its partners, is understood.
     """
     found: list[ImportedRow | None] = [None] * len(keys)
     free = dict(enumerate(earlier.rows))
-    running = _is_running([each.number for each in keys])
-    for tell in (_by_both, _by_key, _by_number) if running else (_by_both, _by_number, _by_key):
-        waiting: dict[Any, list[int]] = {}
-        for at, each in free.items():
-            if told := tell(each):
-                waiting.setdefault(told, []).append(at)
+    by_now = _by_key, lambda row: key_now(row.became)
+    same = [(tell, tell) for tell in (_by_both, _by_key, _by_number)]
+    if not _is_running([each.number for each in keys]):
+        same[1], same[2] = same[2], same[1]
+    for tell, tell_earlier in (*same[:2], by_now, same[2]) if same[1][0] is _by_key else (*same, by_now):
+        if not free or None not in found:
+            break
+        waiting: dict[str, list[int]] = {}
+        for place, each in free.items():
+            if told := tell_earlier(each):
+                waiting.setdefault(told, []).append(place)
         for at, key in enumerate(keys):
             if found[at] is None and (told := tell(key)) and (places := waiting.get(told)):
                 found[at] = free.pop(places.pop(0))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, reduce
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -32,6 +32,7 @@ from missions.importing.dry_run_words import (
     row_cells,
     to_know,
 )
+from missions.importing.listed_names import joined_records
 from missions.importing.remembered import columns_to_remember, heading_keys
 from missions.importing.rows import DraftedRow, draft_id, origin_of
 from missions.importing.sheet import SkipReason, SourceFile
@@ -85,7 +86,7 @@ class RowOutcome(NamedTuple):
         """What the import does with its record."""
         if self.before is None:
             return RowChange.UNCHANGED if self.same_as else RowChange.NEW
-        return RowChange.UNCHANGED if self.after == self.before else RowChange.CHANGED
+        return RowChange.UNCHANGED if self.same_as or self.after == self.before else RowChange.CHANGED
 
 
 def dry_run(understood: Understood, book: Book, today: date) -> DryRun:
@@ -113,12 +114,15 @@ class _DryRun:
         used = {each.target for each in import_.columns}
         self._mapped = frozenset(name for each in self._kind.targets if each.name in used for name in each.fields)
 
+        self._earlier: ImportedList | None = None
+
     def whole(self) -> DryRun:
         """Return the whole proposal."""
         import_ = self._import
         sheet, headings = import_.look.sheet.name, heading_keys(import_.look.headings)
         earlier = earlier_list(import_.source, sheet, self._table, headings, self._keys, self._book)
-        again = rows_again([*self._keys, *map(self._key, self._passed)], earlier) if earlier else []
+        self._earlier = earlier
+        again = rows_again([*self._keys, *map(self._key, self._passed)], earlier, self._key_now) if earlier else []
         outcomes = self._outcomes(again)
         vanished = self._vanished(earlier, again) if earlier else ()
         changes = self._changes(outcomes, earlier, vanished)
@@ -148,35 +152,48 @@ class _DryRun:
         return RowKey(draft.number, digest(said) if any(said) else "")
 
     def _outcomes(self, again: Sequence[ImportedRow | None]) -> list[RowOutcome]:
-        table, ids = self._seen.table(self._table), NewIds(self._seen)
+        ids, became = self._ids(again), dict[str, RowOutcome]()
+        same: dict[str, list[Draft]] = {}
+        for id, draft in zip(ids, self._drafts, strict=True):
+            same.setdefault(id, []).append(draft)
+        new, found = NewIds(self._seen), []
+        for at, (id, draft, key) in enumerate(zip(ids, self._drafts, self._keys, strict=True)):
+            if first := became.get(id):
+                own = replace(draft, record=first.draft.record, missing=())
+                found.append(first._replace(drafted=self._rows[draft.row], draft=own, key=key, same_as=first.draft.row))
+                continue
+            record = reduce(joined_records, (each.record for each in same[id]))
+            outcome = self._outcome(replace(draft, record=record), key, id, again[at] if again else None, new)
+            became[id] = outcome
+            found.append(outcome)
+        return self._linked(found)
+
+    def _ids(self, again: Sequence[ImportedRow | None]) -> list[str]:
+        """Return for each row the id of its record on file, or what stands for that of a new one."""
+        table, found = self._seen.table(self._table), []
         on_file: dict[str, list[str]] | None = None
         claimed = {each.became for each in again if each}
-        became: dict[str, RowOutcome] = {}
-        found = []
         for at, (draft, key) in enumerate(zip(self._drafts, self._keys, strict=True)):
             before = again[at] if again else None
             id = before.became if before and before.became in table else draft.record.id
             if id not in table and id == draft_id(draft.row) and key.key:
                 if on_file is None:
                     on_file = self._keys_on_file()
-                free = [each for each in on_file.get(key.key, ()) if each not in claimed]
-                id = free[0] if free else id
+                id = next((each for each in on_file.get(key.key, ()) if each not in claimed), id)
             claimed.add(id)
-            outcome = self._outcome(draft, key, id, before, ids)
-            if outcome.after.id in became:
-                first = became[outcome.after.id]
-                outcome = outcome._replace(after=first.after, changes=(), same_as=first.draft.row)
-            else:
-                became[outcome.after.id] = outcome
-            found.append(outcome)
-        return self._linked(found)
+            found.append(id)
+        return found
+
+    def _key_now(self, id: str) -> str:
+        record = self._seen.table(self._table).get(id)
+        said = self._kind.key(record, self._seen) if record else ()
+        return digest(said) if any(said) else ""
 
     def _keys_on_file(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for record in self._book.table(self._table).values():
-            said = self._kind.key(record, self._seen)
-            if any(said):
-                found.setdefault(digest(said), []).append(record.id)
+        for id in self._book.table(self._table):
+            if key := self._key_now(id):
+                found.setdefault(key, []).append(id)
         return found
 
     def _outcome(self, draft: Draft, key: RowKey, id: str, before: ImportedRow | None, ids: NewIds) -> RowOutcome:
@@ -199,12 +216,9 @@ class _DryRun:
         """Return a record with its row as a source, instead of the row it was before."""
         origin = listed.sources[-1]
         gone = {origin.title}
-        for each in self._lists_of(before):
-            gone.add(origin_of(each.title, each.sheet, before.row if before else 0, before.number if before else ""))
+        if before and self._earlier:
+            gone.add(origin_of(self._earlier.title, self._earlier.sheet, before.row, before.number))
         return replace(record, sources=(*(each for each in record.sources if each.title not in gone), origin))
-
-    def _lists_of(self, row: ImportedRow | None) -> Iterator[ImportedList]:
-        return (each for each in self._book.every(ImportedList).values() if row and row in each.rows)
 
     def _linked(self, outcomes: list[RowOutcome]) -> list[RowOutcome]:
         """Return the rows with links to the records that other rows became."""
@@ -310,9 +324,9 @@ class _DryRun:
         deadlines = _MOST_DEADLINES
         for each in outcomes:
             read, draft, change = each.drafted.read, each.draft, each.change
-            fields = tuple(changed_fields(each.changes, self._kind, after)) if each.changes else ()
+            fields = tuple(changed_fields(each.changes, self._kind, after)) if not each.same_as else ()
             know = to_know(change, read, draft.missing, fields, marks.get(draft.row, ""))
-            told = () if change is RowChange.UNCHANGED else draft.told
+            told = () if change is RowChange.UNCHANGED and not each.same_as else draft.told
             moved = ""
             if change is RowChange.CHANGED and deadlines:
                 deadlines -= 1

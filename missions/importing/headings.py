@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +12,9 @@ from missions.text import fold, line, shortened
 
 NUMBER, NOTES = "number", "notes"
 """The targets that every kind has: a row's own number in its list, and text that is only kept."""
+
+SIGNED = "signatures.date"
+"""The target of days of signing, which a day of which no heading says what it is may be."""
 
 _TITLE_ROWS = 40
 """How many rows are looked at for headings."""
@@ -159,9 +161,11 @@ def match(heading: str, kind: ImportKind) -> Match | None:
     for quality, form in zip((3, 3), forms(heading), strict=False):
         if form in words:
             return Match(words[form], quality)
-    for part in (each for form in forms(heading) for each in _PARTS.split(form) if each != form):
-        if part in words:
-            return Match(words[part], 2)
+    for form in forms(heading):
+        known = [words[part] for part in _PARTS.split(form) if part in words]
+        if known:
+            is_said_twice = len(known) == len(_PARTS.split(form)) and len({each.name for each in known}) == 1
+            return Match(known[0], 3 if is_said_twice else 2)
     for form in forms(heading):
         if (essence := _essence(form)) and essence in _essences_of(kind) and not is_unsaid_day(heading):
             return Match(_essences_of(kind)[essence], 2)
@@ -176,11 +180,7 @@ def match(heading: str, kind: ImportKind) -> Match | None:
 
 def import_kinds() -> tuple[ImportKind, ...]:
     """Return the kinds that can be imported, in their order."""
-    found = []
-    for table in IMPORT_KINDS:
-        with suppress(ImportError, AttributeError):
-            found.append(import_kind(table))
-    return tuple(found)
+    return tuple(import_kind(table) for table in IMPORT_KINDS)
 
 
 def _is_known(text: str, kinds: Sequence[ImportKind]) -> bool:
@@ -204,7 +204,7 @@ def own_cells(row: Row) -> list[tuple[int, Cell]]:
     return [
         (index, each)
         for index, each in enumerate(row.cells)
-        if each.text and (not each.merged_from or _row_number(each.merged_from) != row.number)
+        if each.text and (not each.merged_from or row_number(each.merged_from) != row.number)
     ]
 
 
@@ -295,13 +295,14 @@ def _goes_over(upper: Row, lower: Row, kinds: Sequence[ImportKind]) -> bool:
         return False
     if [at for at, _ in cells] == [0] and not _is_known(cells[0][1].text, kinds):
         return False
-    merged = sum(_row_number(each.merged_from) == upper.number for each in upper.cells if each.merged_from)
+    merged = sum(row_number(each.merged_from) == upper.number for each in upper.cells if each.merged_from)
     if merged and merged + 1 < len([each for each in lower.texts if each]) and cells[0][0] + merged >= 1:
         return len(cells) > 1 or cells[0][0] > 0
     return all(_is_known(each.text, kinds) for _, each in cells)
 
 
-def _row_number(address: str) -> int:
+def row_number(address: str) -> int:
+    """Return the row of an address such as B4; 0 if it has none."""
     return int("".join(filter(str.isdecimal, address)) or 0)
 
 
@@ -322,6 +323,11 @@ def joined_headings(rows: Sequence[Row], width: int) -> tuple[str, ...]:
             if text and text not in columns[index]:
                 columns[index].append(text)
     return tuple(": ".join(texts) or column_letter(index) for index, texts in enumerate(columns))
+
+
+def is_letter(index: int, heading: str) -> bool:
+    """Whether a column has no heading, and is called by its letter."""
+    return heading == column_letter(index)
 
 
 def first_texts(rows: Iterable[Row], index: int, most: int) -> tuple[str, ...]:

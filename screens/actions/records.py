@@ -162,7 +162,8 @@ def _visit_form() -> ShortForm:
 async def delete(session: Session, record: Record) -> None:
     """Show what links to a record, ask, and delete it."""
     book = session.snapshot.book
-    linking = dict.fromkeys(link.record.id for link in book.backlinks(record.id))
+    links = (each.record for each in book.backlinks(record.id) if not kind_of(each.record).is_bookkeeping)
+    linking = dict.fromkeys(each.id for each in links)
     lines = [messages.MAY_DELETE(kind=kind_of(record).singular, title=record.heading), ""]
     if linking:
         lines.append(messages.POINT_AT_IT(count=len(linking)))

@@ -152,7 +152,7 @@ def remove_record(context: CliContext, /, id: str, yes: bool) -> None:
     if record.id != id:
         raise RefusedError(messages.WHOLE_ID(title=title, id=record.id))
     linking: dict[Record, list[str]] = {}
-    for link in base.backlinks(record.id):
+    for link in (each for each in base.backlinks(record.id) if not kind_of(each.record).is_bookkeeping):
         linking.setdefault(link.record, []).append(link.label.lower())
     if linking:
         tell(messages.POINTING(count=len(linking), kind=kind, id=record.id, title=title))

@@ -218,8 +218,10 @@ def _wrong(record: Record) -> Reason | None:
 
 
 def broken_links(context: DoctorContext) -> Iterator[DoctorFinding]:
-    """Find links to missing or unsound records."""
+    """Find links to missing or unsound records; a list may well remember a record that was removed since."""
     for record, label, missing in context.book.dangling():
+        if kind_of(record).is_bookkeeping:
+            continue
         is_withheld = missing in context.withheld
         sentence = messages.LINK_TO_UNSOUND if is_withheld else messages.LINK_TO_NOTHING
         yield DoctorFinding(

@@ -26,6 +26,9 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _LAST_DAY = 2_958_465
 """The serial number of 31 December 9999."""
 
+_FIRST_MEANT_DAY = 20_000
+"""The serial number of a day in 1954: lesser ones beside a time of day are no days that somebody meant."""
+
 _SHOWN_DIGITS = 15
 """How many digits a spreadsheet shows of a number."""
 
@@ -136,6 +139,8 @@ def _time_cell(number: Decimal, shown: NumberFormat, epoch: Epoch, is_struck: bo
     if number < 1 and shown is not NumberFormat.DAY:
         clock = (datetime.min + timedelta(seconds=seconds % 86_400)).time()
         return Cell(_clock_text(clock), clock, is_struck=is_struck)
+    if shown is NumberFormat.CLOCK and number >= _FIRST_MEANT_DAY:
+        shown = NumberFormat.DAY_AND_CLOCK  # the day is not shown, but it is in the file
     first = epoch.value
     if epoch is Epoch.OF_1900 and number < 60:
         first += timedelta(days=1)  # spreadsheets count a 29 February 1900, which there was not

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +11,9 @@ from typing import Any, TypeVar
 
 import pytest
 from textual import events
+from textual._compositor import Compositor
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 from textual.message import Message
 from textual.pilot import Pilot
@@ -69,11 +72,12 @@ def demo(empty: Store, written: Path) -> Store:
 
 
 class Activity:
-    """Knows what an app is at: the messages that arrived in it, and the threads in which it reads and writes."""
+    """Knows what an app is at: messages that arrived, threads in which it reads and writes, what it has not drawn."""
 
     def __init__(self) -> None:
         self.arrived = 0
         self.threads: set[asyncio.Task[Any]] = set()
+        self.undrawn: dict[Compositor, list[Screen[Any]] | None] = {}
 
     def arrive(self, message: Message) -> None:
         """Count a message, unless it is a clock's, or only asks whether all before it have been dealt with."""
@@ -85,6 +89,25 @@ class Activity:
         self.threads.add(task)
         task.add_done_callback(self.threads.discard)
         return await task
+
+    def draw_later(
+        self,
+        compositor: Compositor,
+        full: bool = False,
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,
+    ) -> Any:
+        """Draw nothing but pictures yet: nobody sees what is drawn sixty times a second until all is at rest."""
+        if full:
+            return _render_update(compositor, full, screen_stack, simplify)
+        self.undrawn[compositor] = screen_stack
+        return None
+
+    def draw(self, screen: Screen[Any]) -> None:
+        """Draw what a screen wants drawn anew, as it would have been drawn in steps."""
+        if (compositor := screen._compositor) in self.undrawn:
+            _render_update(compositor, screen_stack=self.undrawn[compositor])
+        self.undrawn.clear()
 
     async def rest(self) -> None:
         """Wait until no thread works, and no message has arrived for a while, counted in turns and not in seconds."""
@@ -98,6 +121,17 @@ class Activity:
 
 
 _to_thread = asyncio.to_thread
+_render_update = Compositor.render_update
+_parse_rules = Stylesheet._parse_rules
+_rules: dict[tuple[Hashable, ...], list[RuleSet]] = {}
+
+
+def parsed_once(sheet: Stylesheet, css: str, **where: Any) -> list[RuleSet]:
+    """Parse the rules of each style once for all dashboards that are opened, and not anew for each."""
+    key = (css, *where.items(), *sheet._variables.items())
+    if key not in _rules:
+        _rules[key] = _parse_rules(sheet, css, **where)
+    return _rules[key]
 
 
 def key_event(key: str) -> events.Key:
@@ -163,7 +197,10 @@ class Hands:
             await self.pilot.pause(0)  # deals with what waits, and draws
             await self.activity.rest()
             if self.activity.arrived == arrived and self.app.is_at_rest:
-                return
+                self.activity.draw(self.app.screen)
+                await self.activity.rest()
+                if self.activity.arrived == arrived and not self.activity.undrawn:
+                    return
         raise AssertionError("the dashboard never comes to rest")
 
     async def click(self, widget: Any, offset: tuple[int, int]) -> None:
@@ -343,6 +380,12 @@ async def open_dashboard(
     run = app.run_test(size=size, notifications=True, tooltips=True, message_hook=activity.arrive)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(asyncio, "to_thread", activity.to_thread)
+        patch.setattr(
+            Compositor,
+            "render_update",
+            lambda compositor, *given, **named: activity.draw_later(compositor, *given, **named),
+        )
+        patch.setattr(Stylesheet, "_parse_rules", parsed_once)
         patch.setattr("screens.app.WATCH_SECONDS", watch_seconds)
         async with run as pilot:
             lent = hands(pilot, app, activity, days)

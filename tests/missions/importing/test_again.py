@@ -10,13 +10,14 @@ from missions.importing.course import Import
 from missions.importing.remembered import choices_for
 from missions.importing.sheet import Cell, Row, SkipReason
 from missions.importing.steps import DryRow, RowChange
+from missions.people.merge import merge_records
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.clauses import Renewal, Term, TermKind
 from missions.records.imported_lists import ImportedList
 from tests.missions.importing.sheets import Listed, file_of, sheet_of
-from tests.world import changed
+from tests.world import changed, org
 
 TODAY = date(2026, 11, 28)
 HEADINGS = ("Nr", "Partner", "Country", "Kind", "Signed", "Ends", "Remarks")
@@ -171,6 +172,15 @@ class TestALaterList:
         skipped = import_of(book, *LIST).choose(rows={4: False})
         assert RowChange.VANISHED not in {each.change for each in skipped.dry_run.rows}
 
+    def test_rows_are_found_though_their_partner_was_merged_here(self) -> None:
+        book = corrected(imported(EMPTY, *LIST), notes="read by us")
+        kept = org("the-north", "Cluster of the North")
+        book = book.after(Changes("another", (kept,)))
+        partner = agreement(book).parties[0].organisation
+        book = book.after(merge_records(kept, book.organisations[partner], {}, book).changes)
+        assert set(outcome(book, *LIST).values()) == {RowChange.UNCHANGED}
+        assert import_of(book, *LIST).dry_run.besides == ()
+
 
 class TestOntoWhatIsOnFile:
     """The list is new here, but its agreements were typed before."""
@@ -238,6 +248,21 @@ def test_a_cancelled_meeting_that_was_imported_before_is_told_and_stays() -> Non
     book = EMPTY.after(changes)
     (gone,) = (each for each in calendar(book, "uid-2").dry_run.rows if each.change is RowChange.VANISHED)
     assert (gone.number, gone.know) == ("uid-2", "cancelled in the calendar, stays here as it is")
+
+
+def test_a_person_twice_in_a_list_is_one_the_second_time_too() -> None:
+    headings = ("Given name", "Family name", "Organisation", "E-mail", "Phone")
+    rows = (
+        ("Pat", "Beispiel", "Example Institute", "pat@example.org", None),
+        ("Pat", "Beispiel", "Example Institute", "pat@example.org", "+49 30 5550100"),
+    )
+    source = file_of(sheet_of(headings, *rows))
+    first = Import(source, EMPTY, TODAY).dry_run
+    assert [each.know for each in first.rows if each.change is RowChange.UNCHANGED] == ["the same as row 2"]
+    book = EMPTY.after(first.changes or Changes(""))
+    (person,) = book.people.values()
+    assert person.phones == ("+49 30 5550100",)
+    assert Import(source, book, TODAY).dry_run.changes is None
 
 
 @pytest.mark.parametrize("edits", [{"title": "As edited"}])

@@ -370,16 +370,39 @@ def test_progress_is_told_and_may_stop_it(tmp_path: Path) -> None:
             read_source([path], stop)
 
 
-def test_reading_a_list_needs_no_large_library(tmp_path: Path) -> None:
+def loaded(program: str, *arguments: object) -> set[str]:
+    """Which large libraries, and modules that read files of other programs, a program has loaded at its end."""
+    program += (
+        "\nimport sys\nlarge = {'openpyxl', 'icalendar', 'textual', 'store.exchange.spreadsheet'}\n"
+        "print(*large & set(sys.modules), file=sys.stderr)\n"
+    )
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(run.stderr.split())
+
+
+def test_a_spreadsheet_is_read_without_large_libraries(tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     path.write_bytes(saved(sheet_with(["a"])))
     program = (
         "import sys\nfrom pathlib import Path\nfrom store.exchange.read import read_source\n"
-        "before = set(sys.modules)\nread_source([Path(sys.argv[1])])\n"
-        "large = {'openpyxl', 'icalendar', 'babel', 'rapidfuzz', 'textual', 'rich', 'holidays'}\n"
-        "print(sorted({each.split('.')[0] for each in sys.modules} & large), 'zipfile' in before)\n"
+        "read_source([Path(sys.argv[1])])"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", program, str(path)], cwd=ROOT, capture_output=True, text=True, check=True
+    assert loaded(program, path) == {"store.exchange.spreadsheet"}
+
+
+def test_the_command_line_starts_without_them() -> None:
+    program = "from screens.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass"
+    assert loaded(program, "--version") == set()
+
+
+def test_the_first_screen_is_drawn_without_them(tmp_path: Path) -> None:
+    program = (
+        "import asyncio, sys\nfrom datetime import date\nfrom pathlib import Path\n"
+        "from screens.app import MissionsApp\nfrom store.store import Store\n"
+        "async def draw():\n"
+        "    async with MissionsApp(Store(Path(sys.argv[1])), lambda: date(2026, 11, 28)).run_test() as pilot:\n"
+        "        await pilot.pause()\n"
+        "asyncio.run(draw())"
     )
-    assert run.stdout == "[] False\n"
+    assert loaded(program, tmp_path / "new.json") == {"textual"}
