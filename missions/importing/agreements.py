@@ -228,7 +228,7 @@ AGREEMENTS = ImportKind(
             agreement_messages.ENDS,
             _words(
                 "end;ends;ends on;end date;expiry;expiry date;expires;expires on;expiration;expiration date;valid until"
-                ";valid to;valid till;validity;until;term end;termination date;ende;enddatum;endet;endet am"
+                ";to;term to;valid to;valid till;validity;until;term end;termination date;ende;enddatum;endet;endet am"
                 ";vertragsende"
                 ";laufzeitende;gultig bis;gultigkeit;bis;ablauf;ablaufdatum;lauft ab;lauft ab am;lauft bis;laufzeit bis"
                 ";laufzeit ende;befristet bis;echeance;date d'echeance;fin;date de fin;expire le;fin de validite"

@@ -34,7 +34,7 @@ from missions.importing.dry_run_words import (
 )
 from missions.importing.listed_names import joined_records
 from missions.importing.remembered import columns_to_remember, heading_keys
-from missions.importing.rows import DraftedRow, draft_id, origin_of
+from missions.importing.rows import DraftedRow, draft_id, number_column, origin_of
 from missions.importing.sheet import SkipReason, SourceFile
 from missions.importing.steps import AlikeName, Column, Count, DryRow, DryRun, Look, Question, RowChange
 from missions.importing.target import Draft, ImportKind
@@ -238,7 +238,7 @@ class _DryRun:
     def _vanished(self, earlier: ImportedList, again: Sequence[ImportedRow | None]) -> tuple[ImportedRow, ...]:
         """Return the rows of the earlier import that the list no longer has, of which the records are still on file."""
         found = {id(each) for each in again if each}
-        skipped = [each.row for each in self._import.look.rows if each.why is SkipReason.SKIPPED]
+        skipped = [each.row for each in self._import.look.rows if each.why is SkipReason.SKIPPED and not each.row.why]
         passed = {row.number for row in skipped} | set(self._import.choices.left_out)
         table = self._book.table(self._table)
         return tuple(
@@ -264,7 +264,7 @@ class _DryRun:
 
     def _cancelled(self) -> set[str]:
         """Return the UIDs of the entries that the calendar has cancelled."""
-        uid = next((each.index for each in self._import.columns if each.target == "uid"), None)
+        uid = number_column(self._import.columns)
         rows = (each.row for each in self._import.look.rows if each.why is SkipReason.CANCELLED)
         return {row.cell(uid).text for row in rows} if uid is not None else set()
 

@@ -38,6 +38,7 @@ from missions.travel.timing import visit_zone
 
 UNIVERSAL = "UTC"
 _MOST_ZONES = 6
+_LONGEST_ZONE = 60
 
 CANCELLED = frozenset(
     (
@@ -189,6 +190,8 @@ def zone_cell(cell: Cell, around: Around) -> CellReading:
     text = said_in(cell)
     if is_not_stated(text):
         return NotStated()
+    if len(text) > _LONGEST_ZONE:
+        return Kept()
     try:
         return Known(read_zone(text))
     except DateParseError as error:

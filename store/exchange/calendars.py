@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import time, timedelta
 from typing import Any
 
+from missions.dates.business_days import time_zone
 from missions.importing.sheet import Cell, Format, Row, Sheet, SkipReason, SourceFile
 from missions.messages import Sentence
 from missions.records.slots import LONGEST_OVERNIGHT
@@ -61,6 +62,9 @@ _WANTED = frozenset(
 )
 _MOST_NAMED = 5
 _TOLD_EVERY = 100
+_MOST_RULES = 10
+_MOST_UNKNOWN_ZONES = 40
+"""Of how many zones that are not known the names are kept, to be asked about."""
 
 
 def read_calendars(
@@ -87,7 +91,7 @@ class _Reader:
         self._title = ""
         self._about: dict[Sentence, list[str]] = {}
         self._universal = 0
-        self._shown_in = dict[str, None]()
+        self._shown_in, self._unknown_zones = dict[str, None](), set[str]()
         self._long = self._entries = 0
         self._patience = Patience()
 
@@ -113,6 +117,8 @@ class _Reader:
             if not number % _TOLD_EVERY:
                 progress(number, len(calendar.entries))
             listed.append(ListedEntry(entry, calendar.places, self._zone))
+            if entry.is_cut:
+                self._tell(messages.TOO_LONG, listed[-1])
             self._title = self._title or line(entry.calendar.get("X-WR-CALNAME") or entry.calendar.get("NAME", ""))
         compare_versions(listed)
         moved: dict[str, list[Moment]] = {}
@@ -157,9 +163,9 @@ class _Reader:
         start = each.start
         assert start
         found = {start.naive: start}
-        for said in each.said.get("RRULE", ()):
+        for text in [*dict.fromkeys(said.value for said in each.said.get("RRULE", ()))][:_MOST_RULES]:
             try:
-                rule = rule_of(said.value)
+                rule = rule_of(text)
             except RuleNotReadError:
                 self._tell(messages.RULE_NOT_READ, each)
                 continue
@@ -223,6 +229,10 @@ class _Reader:
             last = (end.plus(timedelta(days=-1)) if end else start).day
             until = last.isoformat() if last > start.day else ""
             return start.day.isoformat(), start.day, "", None, "", None, until, ""
+        if not time_zone(start.zone):
+            self._unknown_zones.add(start.zone)
+            if len(self._unknown_zones) > _MOST_UNKNOWN_ZONES:
+                start = start._replace(zone=messages.NO_ZONE_NAMED())
         if start.zone == UNIVERSAL:
             shown = each.home
             if shown and shown != UNIVERSAL:

@@ -138,6 +138,10 @@ CODE_PAGE = text(
 LEFT_OUT_OF_FOLDER = plural(
     "{count} file in the folder is not imported: {names}.", "{count} files in the folder are not imported: {names}."
 )
+TOO_LONG = plural(
+    "{count} entry has more than 1,000 lines, of which the rest is not imported: {titles}.",
+    "{count} entries have more than 1,000 lines, of which the rest is not imported: {titles}.",
+)
 
 # Contacts.
 

@@ -128,6 +128,9 @@ class TestZone:
             ('"(UTC+01:00) Amsterdam, Berlin"', "Europe/Berlin"),
             ('"(UTC+09:00) Osaka, Sapporo, Tokyo"', "Asia/Tokyo"),
             ('"(GMT-05:00) Eastern Time (US & Canada)"', "America/New_York"),
+            ("Pacific Time (US & Canada)", "America/Los_Angeles"),
+            ("Canberra, Melbourne, Sydney", "Australia/Sydney"),
+            ("Europe_Berlin", "Europe/Berlin"),
             ("/example.org/20260101/Europe/Berlin", "Europe/Berlin"),
             ("America/Argentina/Salta", "America/Argentina/Salta"),
             ("Etc/UTC", "UTC"),
@@ -137,7 +140,7 @@ class TestZone:
         (row,) = rows(f"SUMMARY:Talk|DTSTART;TZID={name}:20261110T093000")
         assert when(row)[1:] == ("09:30", "", zone)
 
-    @pytest.mark.parametrize("name", ["Our office", "CET", '"(UTC+09:00) Berlin"'])
+    @pytest.mark.parametrize("name", ["Our office", "CET", "Berlin", '"(UTC+09:00) Berlin"', '"(GMT +01:00)"'])
     def test_that_is_not_known_stays_as_it_is_called(self, name: str) -> None:
         (row,) = rows(f"SUMMARY:Talk|DTSTART;TZID={name}:20261110T093000")
         assert row.cell(ZONE).text == name.strip('"')
