@@ -18,8 +18,8 @@ from missions.importing.again import (
     rows_again,
     seen_in,
 )
-from missions.importing.alike import resolve
-from missions.importing.choices import Choices
+from missions.importing.alike import ALIKE, resolve
+from missions.importing.choices import NEW, Choices
 from missions.importing.dry_run_words import (
     beside_rows,
     changed_fields,
@@ -303,7 +303,8 @@ class _DryRun:
         ]
         gone = [replace(each, row=0) for each in vanished]
         known = {each.question: each.answer for each in earlier.answers} if earlier else {}
-        answers = {**known, **import_.choices.answers}
+        apart = {f"{ALIKE}{id}": NEW for id, taken in import_.choices.alike.items() if taken == NEW}
+        answers = {**known, **import_.choices.answers, **apart}
         held = earlier or ImportedList(id=NewIds(self._seen).new(import_.source.name))
         after = replace(
             held,

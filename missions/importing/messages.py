@@ -79,6 +79,7 @@ TAKEN_IN_FOLLOWS = text("personal data, kept in the portfolio")
 
 NO_DAY_READ = text("“{text}” is not read as a day.")
 NO_LENGTH_READ = text("“{text}” is not read as a length of time.")
+NO_COUNTRY_READ = text("“{text}” is not read as a country.")
 WORD_UNKNOWN = text("“{text}” is none of the words known here.")
 WITHOUT_END = text("without end")
 
@@ -173,6 +174,9 @@ ABOUT_COUNTRIES = plural(
     "{count} cells name these countries.",
 )
 ANSWER_IN_ORDER = text("In the order of the partners: {reading}")
+ABOUT_COUNTRY = plural(
+    "The name is that of two countries.", "The name is that of two countries; {count} cells have it."
+)
 ABOUT_WORD = plural("This word can mean either.", "This word can mean either; it stands in {count} cells.")
 ABOUT_ANY = plural("{count} cell can be read in several ways.", "{count} cells can be read in several ways.")
 ANSWER_ONE_BY_ONE = text("One by one")
