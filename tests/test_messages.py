@@ -146,6 +146,7 @@ WORDS_READ = {
     "missions/records/codes.py", "missions/records/typed_texts.py",
     "missions/outcomes/minutes_parser.py",
     "missions/importing/agreements.py", "missions/importing/clause_cells.py", "missions/importing/duties.py",
+    "missions/importing/directory.py", "missions/importing/likeness.py",
     "missions/importing/headings.py", "missions/importing/words.py",
     "missions/people/duplicates.py", "missions/people/names.py", "missions/people/vocabulary.py",
     "missions/records/typed_words.py",

@@ -9,7 +9,7 @@ from missions.dates.formatting import show_date, show_period
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.delegation.sides import is_ours, own_organisation
-from missions.importing import messages
+from missions.importing import agreement_messages, messages
 from missions.importing.cell_readers import (
     organisation_mention,
     person_mentions,
@@ -19,6 +19,7 @@ from missions.importing.clause_cells import (
     KindSaid,
     Span,
     kind_in,
+    kind_meant,
     plans_signature,
 )
 from missions.importing.target import (
@@ -89,18 +90,18 @@ def put_country(row: RowSoFar, value: str | tuple[str, ...], _around: Around) ->
     """Put where the partners are: one country for all of them, or several in their order."""
     partners = _partners(row)
     if isinstance(value, str):
-        told = (messages.PARTNERS_SHARE_COUNTRY(country=_country_name(value)),) if len(partners) > 1 else ()
+        told = (agreement_messages.PARTNERS_SHARE_COUNTRY(country=_country_name(value)),) if len(partners) > 1 else ()
         return _in_countries(row._replace(country=value, told=(*row.told, *told)), partners, [value] * len(partners))
     named = ", ".join(map(_country_name, value))
     if len(partners) != len(value):
-        note = messages.NOTE(label=messages.COUNTRY_OF_PARTIES(), text=named)
-        told = (messages.COUNTRIES_DO_NOT_FIT(countries=named),)
+        note = messages.NOTE(label=agreement_messages.COUNTRY_OF_PARTIES(), text=named)
+        told = (agreement_messages.COUNTRIES_DO_NOT_FIT(countries=named),)
         return _with(row, *told, notes="\n".join(filter(None, (row.record.notes, note))))
     pairs = [
-        messages.IN_COUNTRY(name=each.record.heading, country=_country_name(code))
+        agreement_messages.IN_COUNTRY(name=each.record.heading, country=_country_name(code))
         for each, code in zip(partners, value, strict=True)
     ]
-    told = (messages.COUNTRIES_AS_PARTNERS(named=", ".join(pairs)),)
+    told = (agreement_messages.COUNTRIES_AS_PARTNERS(named=", ".join(pairs)),)
     return _in_countries(row._replace(told=(*row.told, *told)), partners, value)
 
 
@@ -123,8 +124,10 @@ def put_city(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
     partners = _partners(row)
     if len(partners) == 1:
         return with_mentions(row, [replace(partners[0], record=replace(partners[0].record, city=value))])
-    note = messages.NOTE(label=messages.CITY_OF_PARTIES(), text=value)
-    return _with(row, messages.CITY_OF_SEVERAL(city=value), notes="\n".join(filter(None, (row.record.notes, note))))
+    note = messages.NOTE(label=agreement_messages.CITY_OF_PARTIES(), text=value)
+    return _with(
+        row, agreement_messages.CITY_OF_SEVERAL(city=value), notes="\n".join(filter(None, (row.record.notes, note)))
+    )
 
 
 # What it is, and when it was signed.
@@ -133,7 +136,7 @@ def put_city(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
 def put_kind(row: RowSoFar, said: KindSaid, _around: Around) -> RowSoFar:
     """Put the kind, and the words for it."""
     if said.kind is None:
-        return _with(row, messages.KIND_UNKNOWN(text=said.words), kind_as_stated=said.words)
+        return _with(row, agreement_messages.KIND_UNKNOWN(text=said.words), kind_as_stated=said.words)
     return _with(row, kind=said.kind, kind_as_stated=said.words)
 
 
@@ -254,7 +257,7 @@ def finish_agreement(draft: Draft, around: Around) -> Draft:
     """Return the draft with its term and notice settled, a title if it has none, and what it leaves open."""
     assert isinstance(draft.record, Agreement)
     value, told = _without_planned(draft.record)
-    value, signed = _signed_as_in_force(value, around)
+    value, signed = _signed_as_begun(value, around)
     value, more = _with_term(value)
     value = _with_notices(value)
     if not value.title:
@@ -279,16 +282,16 @@ def _without_planned(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:
         return value, ()
     day = show_date(days[0])
     bare = tuple(replace(each, date=None, state=SignatureState.EXPECTED) for each in value.signatures if each.person)
-    value = _noted(value, messages.SIGNED_ON(), day)
-    return replace(value, signatures=bare, stage=Stage.IDEA), (messages.PLANNED_BY_REMARK(day=day),)
+    value = _noted(value, agreement_messages.SIGNED_ON(), day)
+    return replace(value, signatures=bare, stage=Stage.IDEA), (agreement_messages.PLANNED_BY_REMARK(day=day),)
 
 
-def _signed_as_in_force(value: Agreement, around: Around) -> tuple[Agreement, tuple[str, ...]]:
-    """Return an agreement as signed that the list says to be in force since a day that has passed."""
-    day = value.entry.date
-    if value.stage is not Stage.IDEA or day is None or day.latest > around.today:
+def _signed_as_begun(value: Agreement, around: Around) -> tuple[Agreement, tuple[str, ...]]:
+    """Return an agreement as signed that the list says to be in force, or to run, since a day that has passed."""
+    day = value.entry.date or value.term.starts
+    if value.stage is not Stage.IDEA or day is None or day.latest > around.today or plans_signature(value.notes):
         return value, ()
-    return replace(value, stage=Stage.SIGNED), (messages.SIGNED_AS_IN_FORCE(day=show_date(day)),)
+    return replace(value, stage=Stage.SIGNED), (agreement_messages.SIGNED_AS_BEGUN(day=day),)
 
 
 def _with_term(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:
@@ -297,14 +300,14 @@ def _with_term(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:
     if term.expiry is None:
         kind = term.kind if term.kind is TermKind.INDEFINITE or not term.duration else TermKind.DURATION
         if kind is TermKind.INDEFINITE and term.duration:
-            value = _noted(value, messages.DURATION(), show_period(term.duration))
+            value = _noted(value, agreement_messages.DURATION(), show_period(term.duration))
             term = replace(term, duration=None)
         return replace(value, term=replace(term, kind=kind)), ()
     if term.kind is TermKind.INDEFINITE:
-        told.append(messages.END_OF_ENDLESS(end=show_date(term.expiry)))
-        value = _noted(value, messages.DURATION(), messages.WITHOUT_END())
+        told.append(agreement_messages.END_OF_ENDLESS(end=show_date(term.expiry)))
+        value = _noted(value, agreement_messages.DURATION(), messages.WITHOUT_END())
     if term.duration:
-        value = _noted(value, messages.DURATION(), show_period(term.duration))
+        value = _noted(value, agreement_messages.DURATION(), show_period(term.duration))
         told += _other_end(value, term.duration, term.expiry)
     settled = replace(term, kind=TermKind.FIXED_END, duration=None)
     return replace(value, term=settled), tuple(told)
@@ -318,7 +321,7 @@ def _other_end(value: Agreement, length: Period, end: PartialDate) -> Iterator[s
         return
     counted = possible_last_days(start, length, Counting.CORRESPONDING, Anchor.UNKNOWN)
     if counted.latest < end.earliest or end.latest < counted.earliest:
-        yield messages.END_IS_OTHER(
+        yield agreement_messages.END_IS_OTHER(
             start=show_date(start), length=show_period(length), counted=show_date(counted), end=show_date(end)
         )
 
@@ -345,24 +348,32 @@ def _title(value: Agreement, mentions: tuple[Mention, ...], book: Book) -> str:
     if not partners:
         return value.kind_as_stated
     others = len(partners) - 1
-    name = messages.BESIDE_OTHERS(name=partners[0], count=others) if others else partners[0]
-    kind = short_kind(value) if value.kind_as_stated else messages.OF_NO_STATED_KIND()
+    name = agreement_messages.BESIDE_OTHERS(name=partners[0], count=others) if others else partners[0]
+    kind = short_kind(value) if value.kind_as_stated else agreement_messages.OF_NO_STATED_KIND()
     day = next((each.date for each in value.signatures if each.date), None)
+    kind = _kind_words(value)
     if day is None or day.earliest.year != day.latest.year:
-        return messages.TITLE_OF(partner=name, kind=kind)
-    return messages.TITLE_WITH_YEAR(partner=name, kind=kind, year=str(day.earliest.year))
+        return agreement_messages.TITLE_OF(partner=name, kind=kind)
+    return agreement_messages.TITLE_WITH_YEAR(partner=name, kind=kind, year=str(day.earliest.year))
+
+
+def _kind_words(value: Agreement) -> str:
+    """Return the kind in a word, the list's own where we have none for it."""
+    if not value.kind_as_stated:
+        return agreement_messages.AN_AGREEMENT()
+    return short_kind(value) if kind_meant(value.kind_as_stated) else value.kind_as_stated
 
 
 def _missing(value: Agreement) -> Iterator[str]:
     """Yield the labels of the facts that a row leaves open."""
     if not value.kind_as_stated:
-        yield messages.KIND()
+        yield agreement_messages.KIND()
     if value.stage is not Stage.SIGNED or not any(each.date for each in value.signatures):
-        yield messages.SIGNED_ON()
+        yield agreement_messages.SIGNED_ON()
     if not value.term.has_end:
-        yield messages.ENDS()
+        yield agreement_messages.ENDS()
     if value.renewal.mode is RenewalMode.NOT_STATED and value.term.kind is not TermKind.INDEFINITE:
-        yield messages.RENEWS()
+        yield agreement_messages.RENEWS()
 
 
 def agreement_key(record: Record, book: Book) -> tuple[str, ...]:

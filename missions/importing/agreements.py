@@ -1,6 +1,6 @@
 """What columns of a list of agreements can become: the headings they are known by, how cells are read and put down."""
 
-from missions.importing import messages
+from missions.importing import agreement_messages
 from missions.importing.agreement_rows import (
     agreement_key,
     finish_agreement,
@@ -80,7 +80,7 @@ AGREEMENTS = ImportKind(
     targets=(
         Target(
             "parties",
-            messages.PARTIES,
+            agreement_messages.PARTIES,
             _words(
                 "partner;partners;parties;party;partei;parteien;vertragspartner;vertragspartei;vertragsparteien"
                 ";kooperationspartner;partnerorganisation;partnerinstitution;organisation;organization;institution"
@@ -101,7 +101,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "organisation.country",
-            messages.COUNTRY_OF_PARTIES,
+            agreement_messages.COUNTRY_OF_PARTIES,
             _words("country;countries;land;lander;staat;pays;partner country;country of partner;nation;partnerland"),
             countries_cell,
             put_country,
@@ -109,7 +109,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "organisation.city",
-            messages.CITY_OF_PARTIES,
+            agreement_messages.CITY_OF_PARTIES,
             _words("city;town;stadt;ort;ville;sitz;siege;location;standort;seat"),
             text_cell,
             put_city,
@@ -117,7 +117,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "kind",
-            messages.KIND,
+            agreement_messages.KIND,
             _words(
                 "kind;type;art;vertragsart;vertragstyp;typ;type of agreement;agreement type;kind of agreement"
                 ";contract type;document type;art der vereinbarung;art des vertrags;nature;type d'accord"
@@ -130,7 +130,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "title",
-            messages.TITLE,
+            agreement_messages.TITLE,
             _words(
                 "title;titel;agreement;agreement title;name of agreement;name;bezeichnung;vertrag;vereinbarung"
                 ";vertragstitel;titel der vereinbarung;intitule;titre;objet;convention;accord;subject;gegenstand"
@@ -142,7 +142,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "signatures.date",
-            messages.SIGNED_ON,
+            agreement_messages.SIGNED_ON,
             _words(
                 "signed;signed on;date signed;signing date;signature date;date of signature;date of signing;signature"
                 ";unterzeichnet;unterzeichnet am;unterzeichnung;unterzeichnungsdatum;datum der unterzeichnung"
@@ -156,7 +156,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "signed_and_in_force",
-            messages.SIGNED_AND_IN_FORCE,
+            agreement_messages.SIGNED_AND_IN_FORCE,
             _words("signed and in force;unterzeichnet und in kraft;signe et en vigueur"),
             signed_cell,
             put_signed_and_in_force,
@@ -164,7 +164,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "signed_by_us",
-            messages.SIGNED_BY_US,
+            agreement_messages.SIGNED_BY_US,
             _words(
                 "signed by us;our signatory;our signatories;signatory;unterzeichnet von uns;unterzeichner"
                 ";unterzeichner bei uns;unser unterzeichner;signataire;notre signataire;signe par nous"
@@ -175,7 +175,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "signed_by_them",
-            messages.SIGNED_BY_THEM,
+            agreement_messages.SIGNED_BY_THEM,
             _words(
                 "signed by them;signed by partner;partner signatory;their signatory;unterzeichner partner"
                 ";unterzeichner des partners;unterzeichnet vom partner;signataire du partenaire;signe par le partenaire"
@@ -186,7 +186,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "entry.date",
-            messages.IN_FORCE_FROM,
+            agreement_messages.IN_FORCE_FROM,
             _words(
                 "in force;in force from;in force since;entry into force;enters into force;effective;effective date"
                 ";effective from;effective on;valid from;inkrafttreten;in kraft;in kraft seit;in kraft ab;gultig ab"
@@ -199,7 +199,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "term.starts",
-            messages.STARTS,
+            agreement_messages.STARTS,
             _words(
                 "start;starts;starts on;start date;begin;begins;beginning;beginn;vertragsbeginn;laufzeitbeginn"
                 ";beginndatum;startdatum;anfang;debut;date de debut;debut de validite;commence le;commencement"
@@ -212,7 +212,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "term.duration",
-            messages.DURATION,
+            agreement_messages.DURATION,
             _words(
                 "duration;term;lasts;length;length of term;period;laufzeit;dauer;vertragsdauer;vertragslaufzeit"
                 ";gultigkeitsdauer;duree;duree de validite;duree du contrat;duree de l'accord;validity period"
@@ -225,10 +225,10 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "term.expiry",
-            messages.ENDS,
+            agreement_messages.ENDS,
             _words(
                 "end;ends;ends on;end date;expiry;expiry date;expires;expires on;expiration;expiration date;valid until"
-                ";valid to;valid till;validity;until;term end;termination date;ende;enddatum;endet;endet am"
+                ";to;term to;valid to;valid till;validity;until;term end;termination date;ende;enddatum;endet;endet am"
                 ";vertragsende"
                 ";laufzeitende;gultig bis;gultigkeit;bis;ablauf;ablaufdatum;lauft ab;lauft ab am;lauft bis;laufzeit bis"
                 ";laufzeit ende;befristet bis;echeance;date d'echeance;fin;date de fin;expire le;fin de validite"
@@ -241,7 +241,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "renewal",
-            messages.RENEWS,
+            agreement_messages.RENEWS,
             _words(
                 "renewal;renews;renewable;renewed;verl;renewal terms;renewal type;extension;verlangerung"
                 ";verlangerungsoption;verlangerungsklausel;verlangert sich;reconduction;renouvellement;renouvelable"
@@ -254,7 +254,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "renewal.tacit",
-            messages.RENEWS_TACITLY,
+            agreement_messages.RENEWS_TACITLY,
             _words(
                 "auto renewal;auto-renewal;auto renew;auto-renew;autorenew;auto renews;automatic renewal;automatic"
                 ";auto-extension;tacit renewal;tacit;automatische verlangerung;stillschweigende verlangerung"
@@ -267,7 +267,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "notices",
-            messages.NOTICE_PERIOD,
+            agreement_messages.NOTICE_PERIOD,
             _words(
                 "notice;notice period;notice of termination;termination notice;termination;cancellation period"
                 ";cancellation notice;kundigungsfrist;kundigung;frist;kundbar;kundigungsfristen;preavis"
@@ -279,7 +279,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "owner",
-            messages.OWNER,
+            agreement_messages.OWNER,
             _words(
                 "owner;responsible;responsible person;person responsible;in charge;officer;case officer;our contact"
                 ";managed by;lead;account manager;zustandige;zustandig;zustandigkeit;zustandige person;verantwortlich"
@@ -294,7 +294,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "contacts",
-            messages.COUNTERPART,
+            agreement_messages.COUNTERPART,
             _words(
                 "counterpart;contact;contacts;contact person;partner contact;their contact;external contact;kontakt"
                 ";kontaktperson;ansprechpartner;ansprechpartnerin;ansprechperson;ansprechpartner partner"
@@ -308,7 +308,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "stage",
-            messages.STATUS,
+            agreement_messages.STATUS,
             _words("status;state;stage;stand;stadium;statut;etat;etat d'avancement;phase;progress"),
             stage_cell,
             put_stage,
@@ -329,7 +329,7 @@ AGREEMENTS = ImportKind(
         ),
         Target(
             "documents",
-            messages.DOCUMENT,
+            agreement_messages.DOCUMENT,
             _words(
                 "document;documents;link;links;url;file;filename;file name;scan;dokument;dokumente;datei;ablage"
                 ";ablageort;pdf;fichier;lien;liens;path;pfad;chemin;sharepoint"

@@ -12,6 +12,7 @@ from missions.importing.likeness import MOST_TOGETHER, OrganisationIndex
 from missions.importing.listed_names import (
     ListedName,
     ListedNames,
+    as_named,
     folded,
     is_somebody,
     joined_records,
@@ -26,10 +27,14 @@ from missions.records.book import Book, NewIds
 from missions.records.changes import Changes
 from missions.records.field_values import show_value
 from missions.records.fields import fields_of
+from missions.records.imported_lists import ImportedList
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.search import named_records
+
+_MOST_SHOWN = 300
+"""Of how many pairs the fields are shown: of more nobody reads them."""
 
 ALIKE = "alike:"
 """What stands before the id of a name where its answer is kept with those to questions."""
@@ -38,9 +43,8 @@ ALIKE = "alike:"
 class Resolved(NamedTuple):
     """The rows with links to records on file or new ones; the records that are new beside the rows, and changed ones.
 
-    A row that is an organisation or a person itself has its final id: that of the record on file, else a new one; two
-    rows that are one have the same record. A record on file of such a row is in `changed` only where it gets another
-    name by it: what else the row says of it is compared when the list is imported.
+    A row that is an organisation or a person itself has its final id and name: those of the record on file, else of the
+    first row that is the same. What such rows say besides is compared when the list is imported, not here.
     """
 
     drafts: tuple[Draft, ...]
@@ -54,7 +58,8 @@ def alike(drafts: Sequence[Draft], choices: Choices, book: Book) -> tuple[AlikeN
     A name that is spelt as exactly one on file is not among them: that one is taken.
     """
     listed = names_of(drafts)
-    return tuple(_pairs(listed, _taken_of_itself(listed, book), choices, book))
+    pairs = enumerate(_pairs(listed, _taken_of_itself(listed, book), choices, book))
+    return tuple(_with_fields(*each) if number < _MOST_SHOWN else each[0] for number, each in pairs)
 
 
 # Who is on file under the same name.
@@ -64,11 +69,11 @@ def _taken_of_itself(listed: ListedNames, book: Book) -> Mapping[str, str]:
     """Return the id on file of each name that is spelt as exactly one there and contradicts it in nothing."""
     found: dict[str, str] = {}
     known = book.ask(_people_by_name)
-    organisations = book.ask(_organisations_on_file).exact
+    organisations = book.ask(_organisations_on_file)
     for each in sorted(listed.names.values(), key=lambda name: name.table == "people"):
         match each.record:
             case Organisation(name=name, country=country):
-                same = [book.organisations[id] for id in organisations.get(folded(name), ())]
+                same = organisations.called(name)
                 fits = [one.id for one in same if not (country and one.country and one.country != country)]
             case Person() as person:
                 theirs = {found.get(id, id) for id in _organisations_of(person)}
@@ -123,14 +128,17 @@ class _Like(NamedTuple):
     is_preset: bool
 
 
-def _pairs(listed: ListedNames, taken: Mapping[str, str], choices: Choices, book: Book) -> Iterator[AlikeName]:
-    """Yield each name that has its like on file, then that has it above in the list."""
+def _pairs(
+    listed: ListedNames, taken: Mapping[str, str], choices: Choices, book: Book
+) -> Iterator[tuple[AlikeName, Record, Record, Book]]:
+    """Yield, with its two records, each name that has its like on file, then that has it above in the list."""
     order = {id: number for number, id in enumerate(listed.names)}
     organisations = [each.record for each in listed.names.values() if isinstance(each.record, Organisation)]
     others = OrganisationIndex(each for each in organisations if each.id not in taken)
     known = {id: with_links(each.record, taken) for id, each in listed.names.items() if each.table == "people"}
     facts = _comparable(each for each in known.values() if isinstance(each, Person))
     everybody = PeopleIndex((id, each) for id, each in facts.items() if id not in taken)
+    apart = book.ask(_kept_apart) - choices.alike.keys()
     seen = book.after(Changes("", put=(*organisations, *known.values())))
     for name in listed.names.values():
         if name.id in taken:
@@ -143,10 +151,13 @@ def _pairs(listed: ListedNames, taken: Mapping[str, str], choices: Choices, book
             above = _alike_people(name.id, facts, everybody, seen)
         else:
             continue
-        if best := _likest(on_file):
-            yield _pair(name, best, book.require(best.id), choices, seen)
-        if best := _likest(each for each in above if order[each.id] < order[name.id]):
-            yield _pair(name, best, listed.names[best.id].record, choices, seen, is_listed=True)
+        if best := _likest(each for each in on_file if _pair_id(name, each) not in apart):
+            other = book.table(name.table)[best.id]
+            yield _pair(name, best, other, choices, seen), name.record, other, seen
+        earlier = (each for each in above if order[each.id] < order[name.id])
+        if best := _likest(each for each in earlier if _pair_id(name, each) not in apart):
+            other = listed.names[best.id].record
+            yield _pair(name, best, other, choices, seen, is_listed=True), name.record, other, seen
 
 
 def _comparable(people: Iterable[Person]) -> dict[str, MatchFeatures]:
@@ -183,10 +194,21 @@ def _alike_people(id: str, facts: Mapping[str, MatchFeatures], index: PeopleInde
         yield _Like(each.id, each.score, " ".join(each.reasons), is_preset)
 
 
+def _pair_id(name: ListedName, like: _Like) -> str:
+    return f"{name.id}={like.id}"
+
+
+def _kept_apart(book: Book) -> frozenset[str]:
+    """Return the ids of pairs of which somebody said, in an earlier import, that they are two."""
+    lists = book.every(ImportedList).values()
+    answers = (each for list_ in lists for each in list_.answers if each.answer == NEW)
+    return frozenset(each.question.removeprefix(ALIKE) for each in answers if each.question.startswith(ALIKE))
+
+
 def _pair(
     name: ListedName, like: _Like, other: Record, choices: Choices, seen: Book, is_listed: bool = False
 ) -> AlikeName:
-    id = f"{name.id}={like.id}"
+    id = _pair_id(name, like)
     chosen = choices.alike.get(id, "")
     same = MERGE if is_listed else like.id
     taken = chosen or (same if like.is_preset else "")
@@ -200,8 +222,11 @@ def _pair(
         taken=taken,
         is_preset=like.is_preset and not chosen,
         is_listed=is_listed,
-        fields=tuple(_fields(name.record, other, like.id, seen)),
     )
+
+
+def _with_fields(pair: AlikeName, listed: Record, other: Record, seen: Book) -> AlikeName:
+    return replace(pair, fields=tuple(_fields(listed, other, pair.candidate, seen)))
 
 
 def _shown(record: Record, seen: Book) -> str:
@@ -310,12 +335,13 @@ class _Resolving:
                 if not is_row:
                     new.append(record)
                 continue
-            after = (
-                with_retired_names(on_file, (record,))
-                if is_row
-                else joined_records(on_file, replace(record, sources=()), is_merged)
-            )
-            whole[first] = record if is_merged else _called(record, on_file)
+            if not is_row:
+                after = joined_records(on_file, replace(record, sources=()), is_merged)
+            elif is_merged:
+                after = with_retired_names(_called(on_file, record), (on_file,))
+            else:
+                after = on_file
+            whole[first] = after
             if after != on_file:
                 changed.append(after)
         rows = tuple(self._row(each, final, whole) for each in drafts if self._is_kept(each))
@@ -330,7 +356,9 @@ class _Resolving:
         """Return a row with real links, and what is told of the names in it."""
         own = self._listed.at.get((draft.row, ""), "")
         links = {each: final[id] for each, id in self._listed.links_of(draft).items()}
-        record = whole[self._first(own)] if own else with_links(draft.record, links)
+        record = with_links(as_named(draft.record), links)
+        if own:
+            record = _also_called(replace(record, id=final[own]), whole[self._first(own)])
         told = []
         for id in dict.fromkeys((*filter(None, (own,)), *self._listed.links_of(draft).values())):
             name = self._listed.names[id]
@@ -340,10 +368,15 @@ class _Resolving:
         return replace(draft, record=record, mentions=(), told=(*draft.told, *told))
 
 
-def _called(record: Record, on_file: Record) -> Record:
-    """Return what a row says with the name that is on file, where its own is only another spelling."""
-    if isinstance(record, Organisation) and isinstance(on_file, Organisation):
-        return replace(record, name=on_file.name)
-    if isinstance(record, Person) and isinstance(on_file, Person):
-        return replace(record, family_name=on_file.family_name, given_name=on_file.given_name)
+def _called(record: Record, other: Record) -> Record:
+    """Return a record with the name of another one."""
+    if isinstance(record, Organisation) and isinstance(other, Organisation):
+        return replace(record, name=other.name)
+    if isinstance(record, Person) and isinstance(other, Person):
+        return replace(record, family_name=other.family_name, given_name=other.given_name)
     return record
+
+
+def _also_called(record: Record, whole: Record) -> Record:
+    """Return what a row says, by the name that its record has in the end; its own is another name, if it differs."""
+    return with_retired_names(_called(record, whole), (record,))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -10,13 +11,23 @@ from missions.dates.formatting import show_date
 from missions.dates.parsing import DateParseError, is_endless, parse_period
 from missions.dates.partial import PartialDate
 from missions.dates.periods import SEASONS, Period, number_of_word
-from missions.importing import messages
+from missions.importing import agreement_messages, messages
 from missions.importing.cell_readers import COUNTRIES, UNIT, choice_cell, country_cell, day_cell, lengths_of, said_in
 from missions.importing.questions import IN_ORDER
 from missions.importing.sheet import Cell
 from missions.importing.target import Around, CellReading, Kept, Known, NotStated, Unclear
-from missions.importing.words import KINDS, NO_WORDS, RENEWAL_MODES, STAGES, YES_WORDS, is_not_stated, plain
+from missions.importing.words import (
+    KINDS,
+    NO_WORDS,
+    RENEWAL_MODES,
+    STAGES,
+    WORDS_FOR_AGREEMENT,
+    YES_WORDS,
+    is_not_stated,
+    plain,
+)
 from missions.records.agreements import Agreement, AgreementKind
+from missions.records.book import Book
 from missions.records.clauses import NoticeRule, Renewal, RenewalMode, TermKind
 from missions.reports.agreement_status import renewal_words
 from missions.reports.short_clauses import read_notice
@@ -33,7 +44,8 @@ class KindSaid(NamedTuple):
     kind: AgreementKind | None
 
 
-_read_kind = choice_cell(AgreementKind, KINDS)
+_NOWHERE = Around(Book(), date.min)
+_read_kind = choice_cell(AgreementKind, {**KINDS, **WORDS_FOR_AGREEMENT})
 _LEAST_LETTERS = 5
 _ACRONYMS = re.compile(r"\b(?:M[oO]U|L[oO]I|M[oO]C|M[oO]A)\b")
 
@@ -41,10 +53,14 @@ _ACRONYMS = re.compile(r"\b(?:M[oO]U|L[oO]I|M[oO]C|M[oO]A)\b")
 def kind_cell(cell: Cell, around: Around) -> CellReading:
     """Read what sort of agreement it is; words that mean none are kept as the kind stated."""
     found = _read_kind(cell, around)
-    if isinstance(found, NotStated):
-        return found
     text = said_in(cell)
-    return Known(KindSaid(text, found.value if isinstance(found, Known) else kind_in(text)))
+    return found if isinstance(found, NotStated) else Known(KindSaid(text, kind_meant(text)))
+
+
+def kind_meant(words: str) -> AgreementKind | None:
+    """Return the kind that a text of a column of kinds means."""
+    found = _read_kind(Cell(words), _NOWHERE)
+    return found.value if isinstance(found, Known) else kind_in(words)
 
 
 def kind_in(text: str) -> AgreementKind | None:
@@ -91,7 +107,7 @@ def stage_cell(cell: Cell, _around: Around) -> CellReading:
     stage = STAGES.get(plain(text))
     if stage is None and is_not_stated(text):
         return NotStated()
-    return Known(stage) if stage else Kept(messages.STATUS_IS_NO_FACT(text=text))
+    return Known(stage) if stage else Kept(agreement_messages.STATUS_IS_NO_FACT(text=text))
 
 
 # When it was signed.
@@ -124,12 +140,12 @@ def signed_cell(cell: Cell, around: Around) -> CellReading:
     if plain(text) in NO_WORDS:
         return Kept()
     if _PLANNED.search(words) or _SEASON.search(words):
-        return Kept(messages.PLANNED(text=text))
+        return Kept(agreement_messages.PLANNED(text=text))
     found = _past_day(cell, around)
     if isinstance(found, Known) and (found.value.earliest - around.today).days > _NEXT_DAY:
-        return Kept(messages.SIGNED_AHEAD(day=show_date(found.value)))
+        return Kept(agreement_messages.SIGNED_AHEAD(day=show_date(found.value)))
     if isinstance(found, Known) and found.value.qualifier == "?":
-        return Kept(messages.PLANNED(text=text))
+        return Kept(agreement_messages.PLANNED(text=text))
     return found
 
 
@@ -246,7 +262,7 @@ def renewal_cell(cell: Cell, _around: Around) -> CellReading:
     if mode is None:
         spelt = [(word, each) for word, each in _MODES if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words)]
         if not spelt or (spelt[0][1] is not RenewalMode.NONE and _denies(words, spelt[0][0])):
-            return Kept(messages.IS_NO_RENEWAL(text=text))
+            return Kept(agreement_messages.IS_NO_RENEWAL(text=text))
         mode = spelt[0][1]
         for word, each in spelt:
             rest = rest.replace(word, " ") if each is mode else rest
@@ -255,7 +271,7 @@ def renewal_cell(cell: Cell, _around: Around) -> CellReading:
     if mode is not RenewalMode.NONE:
         found, rest = _limited(found, rest)
         found, rest = _with_period(found, rest)
-    said = renewal_words(Agreement(id="", renewal=found)) or messages.DOES_NOT_RENEW()
+    said = renewal_words(Agreement(id="", renewal=found)) or agreement_messages.DOES_NOT_RENEW()
     return Known(found, said, text if _BETWEEN_WORDS.sub("", rest).strip() else "")
 
 
@@ -267,7 +283,7 @@ def tacit_renewal_cell(cell: Cell, around: Around) -> CellReading:
     """Read whether it renews tacitly, where the heading asks just that: yes, no, or each time by how long."""
     words = plain(said_in(cell)).strip(" ()")
     if words in _SAYS_NO:
-        return Known(Renewal(mode=RenewalMode.NONE), messages.DOES_NOT_RENEW())
+        return Known(Renewal(mode=RenewalMode.NONE), agreement_messages.DOES_NOT_RENEW())
     says_yes = _SAYS_YES.match(words)
     rest = words[says_yes.end() :].strip(" ()") if says_yes else words
     if says_yes or _length(rest):
@@ -356,7 +372,7 @@ def notice_cell(cell: Cell, around: Around) -> CellReading:
     first = _PARTS.split(text)[0]
     if first != text and (found := _notice(first, around)):
         return Known(found, rest=text)
-    return Kept(messages.IS_NO_NOTICE(text=text))
+    return Kept(agreement_messages.IS_NO_NOTICE(text=text))
 
 
 def _notice(text: str, around: Around) -> NoticeRule | None:
@@ -379,4 +395,4 @@ _MOST: Mapping[str, tuple[str, int]] = {"months": ("M", 24), "weeks": ("W", 26),
 def _notice_lengths(number: int, text: str) -> CellReading:
     """Return what a number without a unit can mean as a notice."""
     readings = {unit: Period(f"P{number}{sign}") for unit, (sign, most) in _MOST.items() if 1 <= number <= most}
-    return Unclear(UNIT, readings) if readings else Kept(messages.IS_NO_NOTICE(text=text))
+    return Unclear(UNIT, readings) if readings else Kept(agreement_messages.IS_NO_NOTICE(text=text))

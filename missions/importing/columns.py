@@ -12,7 +12,9 @@ from missions.importing.choices import GROUP_HEADINGS, Choices
 from missions.importing.headings import (
     NOTES,
     NUMBER,
+    SIGNED,
     import_kinds,
+    is_letter,
     is_number_heading,
     is_personal_heading,
     is_unsaid_day,
@@ -26,13 +28,12 @@ from missions.importing.target import ImportKind, Target
 from missions.records.book import Book
 from missions.text import fold
 
-SIGNED = "signatures.date"
 _IN_FORCE = "entry.date"
 _BOTH = "signed_and_in_force"
 """The targets of the days that a column called only “from” can hold."""
 
 _SAMPLE_ROWS, _SAMPLE_TEXTS = 240, 40
-_EXAMPLES = 3
+_EXAMPLES, _FEW_TEXTS = 3, 6
 _HELD, _CLEARLY = 0.7, 0.1
 """How sure a target must be by what cells hold alone, and by how much surer than every other."""
 
@@ -103,6 +104,11 @@ class _Content:
         days = sum(isinstance(each.value, date) or bool(_DATE.fullmatch(each.text)) for each in self.cells)
         return bool(days) and 2 * days >= len(self.cells)
 
+    @property
+    def have_digits(self) -> bool:
+        """Whether most have a digit, as numbers of rows do."""
+        return 2 * sum(any(char.isdecimal() for char in each) for each in self.texts) > len(self.texts)
+
     @cached_property
     def are_own_numbers(self) -> bool:
         """Whether no two rows have the same."""
@@ -153,6 +159,11 @@ class _Columns:
         people = (name for each in self._book.people.values() for name in (each.heading, each.family_name))
         return frozenset(fold(each) for each in (*named, *people) if each)
 
+    @property
+    def _country(self) -> str:
+        """The target of a country, if the kind has one."""
+        return next((name for name in self._targets if name.rpartition(".")[2] == "country"), "")
+
     def take_preset(self) -> None:
         """Take what the file itself says that its columns are."""
         for index, name in enumerate(self._look.sheet.preset):
@@ -169,8 +180,10 @@ class _Columns:
         if groups := set(self._look.groups.values()):
             self._proposals[GROUP_HEADINGS] = self._group_column(groups)
         for index, heading in enumerate(self._look.headings):
-            if self._contents[index].cells or (index < len(self._look.headings) and len(heading) > 2):
+            if not is_letter(index, heading):
                 self._proposals[index] = self._by_heading(index, heading)
+            elif self._contents[index].cells:
+                self._proposals[index] = _unknown()
         self._ask_about_days()
         self._settle_rivals()
         self._look_into_cells()
@@ -196,12 +209,11 @@ class _Columns:
         return tuple(self._column(index, self._proposals[index]) for index in order)
 
     def _column(self, index: int, proposal: _Proposal) -> Column:
-        is_group = index == GROUP_HEADINGS
         groups = tuple(dict.fromkeys(self._look.groups.values()))[:_EXAMPLES]
         return Column(
             index=index,
-            heading=messages.GROUP_COLUMN() if is_group else self._look.headings[index],
-            examples=groups if is_group else self._contents[index].examples,
+            heading=self._heading(index),
+            examples=groups if index == GROUP_HEADINGS else self._contents[index].examples,
             target=proposal.target,
             label=self._label(proposal),
             sureness=proposal.sureness,
@@ -210,6 +222,9 @@ class _Columns:
             asked=proposal.asked,
             options=proposal.options,
         )
+
+    def _heading(self, index: int) -> str:
+        return messages.GROUP_COLUMN() if index == GROUP_HEADINGS else self._look.headings[index]
 
     def _label(self, proposal: _Proposal) -> str:
         if not proposal.target:
@@ -225,11 +240,11 @@ class _Columns:
 
     def _by_heading(self, index: int, heading: str) -> _Proposal:
         content = self._contents[index]
-        if is_number_heading(heading) and NUMBER not in self._targets:
+        found = match(heading, self._kind) if self._kind else None
+        if is_number_heading(heading) and NUMBER not in self._targets and (content.have_digits or not found):
             if content.are_own_numbers:
                 return _Proposal(NUMBER, Sureness.SURE, messages.SURE_NUMBERS(), 3)
             return _unknown(messages.NUMBERS_TWICE())
-        found = match(heading, self._kind) if self._kind else None
         if found and found.target.is_personal:
             return _personal(found.target)
         if is_personal_heading(heading) and not (found and found.quality == 3):
@@ -240,18 +255,18 @@ class _Columns:
         if found.quality < 3:
             like = messages.LIKELY_LIKE_HEADING() if found.quality == 1 else messages.LIKELY_PART_OF_HEADING()
             return _Proposal(name, Sureness.LIKELY, like, found.quality)
+        if not content.cells:
+            return _Proposal(name, Sureness.SURE, messages.SURE_HEADING(), 0.5)
         if content.are_dates:
             return _Proposal(name, Sureness.SURE, messages.SURE_HEADING_AND_DATES(), 3.5)
-        on_file = content.on_file(self._names)
-        if on_file and name != NOTES:
+        if name != NOTES and (on_file := content.on_file(self._names)):
             return _Proposal(name, Sureness.SURE, messages.SURE_HEADING_ON_FILE(count=on_file), 3.5)
         return _Proposal(name, Sureness.SURE, messages.SURE_HEADING(), 3)
 
     def _group_column(self, groups: Iterable[str]) -> _Proposal:
         texts = tuple(groups)
-        country = next((name for name in self._targets if name.rpartition(".")[2] == "country"), "")
-        if country and 2 * sum(map(is_country, texts)) > len(texts):
-            return _Proposal(country, Sureness.SURE, messages.SURE_COUNTRIES(), 2)
+        if self._country and 2 * sum(map(is_country, texts)) >= len(texts):
+            return _Proposal(self._country, Sureness.SURE, messages.SURE_COUNTRIES(), 2)
         return _Proposal(NOTES, Sureness.LEFT_OUT, messages.UNKNOWN_COLUMN())
 
     # Days of which the heading does not say what happens on them.
@@ -273,14 +288,9 @@ class _Columns:
                 because = messages.LIKELY_OTHER_DAY(other=self._targets[taken].label())
                 self._proposals[index] = _Proposal(other, Sureness.LIKELY, because, 2)
                 continue
-            self._proposals[index] = _Proposal(
-                SIGNED,
-                Sureness.GUESS,
-                messages.GUESSED_DAY(other=messages.MEANS_IN_FORCE()),
-                1.5,
-                asked=messages.ASKED_DAY(),
-                options=self._days_meant(),
-            )
+            because = messages.GUESSED_DAY(other=messages.MEANS_IN_FORCE())
+            meant = self._days_meant()
+            self._proposals[index] = _Proposal(SIGNED, Sureness.GUESS, because, 1.5, False, messages.ASKED_DAY(), meant)
 
     def _days_meant(self) -> tuple[ColumnOption, ...]:
         meant = (
@@ -304,9 +314,7 @@ class _Columns:
             if name not in best:
                 best[name] = index
             else:
-                first = best[name]
-                heading = messages.GROUP_COLUMN() if first == GROUP_HEADINGS else self._look.headings[first]
-                self._proposals[index] = _unknown(messages.TARGET_TAKEN(heading=heading))
+                self._proposals[index] = _unknown(messages.TARGET_TAKEN(heading=self._heading(best[name])))
 
     def _look_into_cells(self) -> None:
         """Find out by their cells what columns are whose heading says nothing."""
@@ -328,6 +336,8 @@ class _Columns:
         self._look_for_needed(unknown, used)
 
     def _by_cells(self, content: _Content, used: set[str]) -> _Proposal | None:
+        if self._country and self._country not in used and all(map(is_country, content.texts[:_FEW_TEXTS])):
+            return _Proposal(self._country, Sureness.LIKELY, messages.LIKELY_COUNTRIES(), 1)
         held = sorted(
             ((each.holds(content.texts), each) for each in self._targets.values() if not each.is_personal),
             key=lambda each: -each[0],
@@ -355,11 +365,9 @@ class _Columns:
             self._proposals[-at] = self._held_by(target, share, self._contents[-at])
 
     def _held_by(self, target: Target, share: float, content: _Content) -> _Proposal:
-        on_file = content.on_file(self._names)
-        if on_file:
+        because = messages.LIKELY_DATES() if content.are_dates else messages.LIKELY_CELLS()
+        if on_file := content.on_file(self._names):
             because = messages.LIKELY_NAMES_ON_FILE(count=on_file)
-        else:
-            because = messages.LIKELY_DATES() if content.are_dates else messages.LIKELY_CELLS()
         return _Proposal(target.name, Sureness.LIKELY, because, share)
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from missions.delegation.sides import own_organisation
-from missions.importing import messages
+from missions.importing import agreement_messages, messages
 from missions.importing.cell_days import CellReader, day_cell, said_in
 from missions.importing.cell_readers import (
     WHO,
@@ -64,7 +64,9 @@ class Named(NamedTuple):
     name: str
 
     def __str__(self) -> str:
-        return (messages.A_PERSON if self.table == "people" else messages.AN_ORGANISATION)(name=self.name)
+        return (agreement_messages.A_PERSON if self.table == "people" else agreement_messages.AN_ORGANISATION)(
+            name=self.name
+        )
 
 
 _read_names = names_cell("organisations")
@@ -76,7 +78,7 @@ def who_cell(cell: Cell, around: Around) -> CellReading:
     if not isinstance(found, Known):
         return found
     if not own_organisation(around.book) and any(plain(each) in OUR_WORDS for each in found.value):
-        return Kept(messages.WHO_WE_ARE(text=said_in(cell)))
+        return Kept(agreement_messages.WHO_WE_ARE(text=said_in(cell)))
     named = [_who(each, around) for each in found.value]
     if all(named):
         return Known(tuple(each for each in named if each))
@@ -123,7 +125,10 @@ def _put_owner(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFa
     """Put who does it; others who are named are kept in the notes."""
     first, *others = names
     mentions = person_mentions(first, around)
-    notes = (row.record.notes, messages.NOTE(label=messages.OWNER(), text="; ".join(names)) if others else "")
+    notes = (
+        row.record.notes,
+        messages.NOTE(label=agreement_messages.OWNER(), text="; ".join(names)) if others else "",
+    )
     record = replace(row.record, notes="\n".join(filter(None, notes)), **{"owner": mentions[0].id} if mentions else {})
     return with_mentions(row._replace(record=record), mentions)
 
@@ -143,7 +148,7 @@ def link_cell(table: str) -> CellReader:
         )
         if len(found) == 1:
             return Known(found[0])
-        return Kept((messages.SEVERAL_CALLED_SO if found else messages.NONE_CALLED_SO)(text=text))
+        return Kept((agreement_messages.SEVERAL_CALLED_SO if found else agreement_messages.NONE_CALLED_SO)(text=text))
 
     return read
 
@@ -200,9 +205,9 @@ def _finish(draft: Draft, _around: Around) -> Draft:
 
 def _missing(record: FollowUp | Task) -> Iterator[str]:
     if record.is_open and not record.due:
-        yield messages.DUE()
+        yield agreement_messages.DUE()
     if record.is_open and not record.owner:
-        yield messages.OWNER()
+        yield agreement_messages.OWNER()
 
 
 def _key(record: Record, _book: Book) -> tuple[str, ...]:
@@ -242,6 +247,8 @@ _AGREEMENT_WORDS = _words(
     "agreement;about agreement;mou;contract;vereinbarung;vertrag;abkommen;kooperation;accord;convention"
 )
 
+_EVENT_WORDS = _words("event;fair;veranstaltung;messe;evenement;salon")
+
 
 def _linked(name: str, table: str, label: Sentence, words: tuple[str, ...]) -> Target:
     return Target(name, label, words, link_cell(table), field_put(name), (name,))
@@ -251,11 +258,11 @@ def _shared(options: type[Enum], *also: Target) -> tuple[Target, ...]:
     """Return the targets that follow-ups and tasks have in common, after those of their own."""
     return (
         *also,
-        Target("state", messages.STATE, _STATE_WORDS, _state_cell(options), _put_state, ("state", "done_on")),
-        Target("owner", messages.OWNER, _OWNER_WORDS, names_cell("people"), _put_owner, ("owner",)),
-        _linked("agreement", "agreements", messages.ABOUT_AGREEMENT, _AGREEMENT_WORDS),
-        _linked("mission", "missions", messages.FROM_MISSION, _MISSION_WORDS),
-        _linked("visit", "visits", messages.FROM_VISIT, _VISIT_WORDS),
+        Target("state", agreement_messages.STATE, _STATE_WORDS, _state_cell(options), _put_state, ("state", "done_on")),
+        Target("owner", agreement_messages.OWNER, _OWNER_WORDS, names_cell("people"), _put_owner, ("owner",)),
+        _linked("agreement", "agreements", agreement_messages.ABOUT_AGREEMENT, _AGREEMENT_WORDS),
+        _linked("mission", "missions", agreement_messages.FROM_MISSION, _MISSION_WORDS),
+        _linked("visit", "visits", agreement_messages.FROM_VISIT, _VISIT_WORDS),
     )
 
 
@@ -291,7 +298,7 @@ FOLLOW_UPS = ImportKind(
             ),
             Target(
                 "promised_by",
-                messages.PROMISED_BY,
+                agreement_messages.PROMISED_BY,
                 _words("promised by;from;von;zugesagt von;versprochen von;promis par"),
                 who_cell,
                 _put_who("promised_by"),
@@ -299,7 +306,7 @@ FOLLOW_UPS = ImportKind(
             ),
             Target(
                 "promised_to",
-                messages.PROMISED_TO,
+                agreement_messages.PROMISED_TO,
                 _words("promised to;to;an;zugesagt an;fur;promis a;pour;beneficiary;empfanger;destinataire"),
                 who_cell,
                 _put_who("promised_to"),
@@ -330,7 +337,7 @@ TASKS = ImportKind(
                     ";titel;arbeitspaket;schritt;beschreibung;tache;taches;quoi;activite;a faire;libelle;intitule"
                 ),
             ),
-            field_target(Task, "due", _DUE_WORDS, label=messages.DUE),
+            field_target(Task, "due", _DUE_WORDS, label=agreement_messages.DUE),
             field_target(Task, "done_on", _DONE_ON_WORDS),
             field_target(
                 Task,
@@ -345,7 +352,9 @@ TASKS = ImportKind(
                 read=flag_cell,
             ),
         ),
-        _linked("event", "events", messages.FOR_EVENT, _words("event;fair;veranstaltung;messe;evenement;salon")),
+        _linked(
+            "event", "events", agreement_messages.FOR_EVENT, _words("event;fair;veranstaltung;messe;evenement;salon")
+        ),
         notes_target(),
     ),
     start=_start_task,

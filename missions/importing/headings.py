@@ -13,6 +13,9 @@ from missions.text import fold, line, shortened
 NUMBER, NOTES = "number", "notes"
 """The targets that every kind has: a row's own number in its list, and text that is only kept."""
 
+SIGNED = "signatures.date"
+"""The target of days of signing, which a day of which no heading says what it is may be."""
+
 _TITLE_ROWS = 40
 """How many rows are looked at for headings."""
 
@@ -201,7 +204,7 @@ def own_cells(row: Row) -> list[tuple[int, Cell]]:
     return [
         (index, each)
         for index, each in enumerate(row.cells)
-        if each.text and (not each.merged_from or _row_number(each.merged_from) != row.number)
+        if each.text and (not each.merged_from or row_number(each.merged_from) != row.number)
     ]
 
 
@@ -292,13 +295,14 @@ def _goes_over(upper: Row, lower: Row, kinds: Sequence[ImportKind]) -> bool:
         return False
     if [at for at, _ in cells] == [0] and not _is_known(cells[0][1].text, kinds):
         return False
-    merged = sum(_row_number(each.merged_from) == upper.number for each in upper.cells if each.merged_from)
+    merged = sum(row_number(each.merged_from) == upper.number for each in upper.cells if each.merged_from)
     if merged and merged + 1 < len([each for each in lower.texts if each]) and cells[0][0] + merged >= 1:
         return len(cells) > 1 or cells[0][0] > 0
     return all(_is_known(each.text, kinds) for _, each in cells)
 
 
-def _row_number(address: str) -> int:
+def row_number(address: str) -> int:
+    """Return the row of an address such as B4; 0 if it has none."""
     return int("".join(filter(str.isdecimal, address)) or 0)
 
 
@@ -319,6 +323,11 @@ def joined_headings(rows: Sequence[Row], width: int) -> tuple[str, ...]:
             if text and text not in columns[index]:
                 columns[index].append(text)
     return tuple(": ".join(texts) or column_letter(index) for index, texts in enumerate(columns))
+
+
+def is_letter(index: int, heading: str) -> bool:
+    """Whether a column has no heading, and is called by its letter."""
+    return heading == column_letter(index)
 
 
 def first_texts(rows: Iterable[Row], index: int, most: int) -> tuple[str, ...]:

@@ -4,18 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from missions.dates.parsing import DateParseError
 from missions.importing import messages
 from missions.importing.choices import Choices
 from missions.importing.headings import (
     NUMBER,
+    SIGNED,
+    Match,
     find_header_rows,
     first_texts,
     import_kinds,
+    is_letter,
     is_typed,
+    is_unsaid_day,
     joined_headings,
     match,
     own_cells,
+    row_number,
 )
 from missions.importing.remembered import remembered
 from missions.importing.sheet import Cell, Row, Sheet, SkipReason, SourceFile, column_letter
@@ -23,7 +27,7 @@ from missions.importing.steps import KindFit, Look, LookRow
 from missions.importing.target import IMPORT_KINDS, ImportKind
 from missions.messages import Sentence
 from missions.records.book import Book
-from missions.records.codes import read_country
+from missions.records.codes import country_named
 from missions.text import fold
 
 OwnCells = list[tuple[int, Cell]]
@@ -39,14 +43,21 @@ _SAMPLE = 12
 _COUNTRY_CODES = frozenset({"UK", "US", "EU"})
 """Words of two letters that stand for a country alone in a row; others are more often something else: IT, HR, NO."""
 
+_LONGEST_COUNTRY = 60
+"""A longer text is not looked up."""
+
 _SUM = re.compile(
     r"(?:grand |sub ?-?|zwischen|gesamt|sous-)?"
     r"(?:summe|sum|total|totals|totaux|gesamt|insgesamt|somme|gesamtzahl|anzahl|count|nombre|σ)\b.{0,40}|[σ∑].{0,40}"
 )
+_BEGIN_SUMS = frozenset("sgtizcnaσς∑")
+"""The letters that words for sums begin with."""
+
 _MEANING = re.compile(r"^\S.{0,60}?\s?=\s?\S|^=\s?\S")
 _NOTE = re.compile(
     r"\*.*|(?:legende|legend|quelle|source|stand|hinweis|anmerkung|notes?|remarque|abkurzungen|abbreviations|nb|n\.b)\b.*"
 )
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]m|uhr|h)?", re.IGNORECASE)
 _COUNT = re.compile(r"\s*(?:\(\d+\)|:)\s*$")
 
 _WORDS: dict[SkipReason, Sentence] = {
@@ -145,7 +156,9 @@ class _Rows:
         if not header_rows:
             self._skip_titles(sheet.rows)
         rest = [row for row in sheet.rows if row.number not in self.why]
-        if 2 * sum(len(self._own[row.number]) > 1 for row in rest) >= len(rest):
+        full = [at for at, row in enumerate(rest) if len(self._own[row.number]) > 1]
+        among = rest[: full[-1] + 1] if full else []
+        if full and 2 * len(full) >= sum(not self._is_surely_group(row) for row in among):
             self._skip_end(sheet.rows)
             self._skip_groups([row for row in rest if row.number not in self.why])
         else:
@@ -197,6 +210,11 @@ class _Rows:
         if len(after) + len(self.why) < len(rows):
             self.why.update(dict.fromkeys(after, SkipReason.LEGEND))
 
+    def _is_surely_group(self, row: Row) -> bool:
+        """Whether a row has one text that no record has alone: merged over the row, or a country."""
+        cells = self._own[row.number]
+        return len(cells) == 1 and (_is_merged(row) or is_country(_COUNT.sub("", cells[0][1].text)))
+
     def _skip_groups(self, rows: Sequence[Row]) -> None:
         """Skip rows with one text that holds for the rows below: a country, or what is merged over the row."""
         several = [self._own[row.number] for row in rows if len(self._own[row.number]) > 1]
@@ -211,11 +229,16 @@ class _Rows:
                 continue
             index, cell = cells[0]
             text = _COUNT.sub("", cell.text)
-            merged = sum(bool(each.merged_from) for each in row.cells) > 1
             apart = index <= first and not is_typed(cell) and (beside_names or rarely_used)
-            if merged or apart or (index <= first and (cell.text.rstrip().endswith(":") or is_country(text))):
+            if _is_merged(row) or apart or (index <= first and (cell.text.rstrip().endswith(":") or is_country(text))):
                 self.why[row.number] = SkipReason.GROUP
                 self.group_texts[row.number] = text
+
+
+def _is_merged(row: Row) -> bool:
+    """Whether a text is merged over several cells of a row, or over all."""
+    sideways = sum(bool(each.merged_from) and row_number(each.merged_from) == row.number for each in row.cells)
+    return sideways >= min(2, max(1, len(row.cells) - 1))
 
 
 def _texts(cells: OwnCells) -> dict[int, str]:
@@ -234,14 +257,12 @@ def _repeats(cells: OwnCells, headings: dict[int, str]) -> bool:
 
 def _is_sum(cells: OwnCells) -> bool:
     """Whether a row begins with a word for a sum, and says nothing else but numbers."""
-    if len(cells) > 1 and cells[1][1].value is None and cells[1][1].text[0].isalpha():
-        return False
-    if not cells or not _SUM.fullmatch(fold(cells[0][1].text)):
+    if not cells or cells[0][1].text[:1].lower() not in _BEGIN_SUMS or not _SUM.fullmatch(fold(cells[0][1].text)):
         return False
     others = [each for _, each in cells[1:]]
     if not others:
         return any(char.isdecimal() for char in cells[0][1].text) or len(cells[0][1].text.split()) == 1
-    return all(map(is_typed, others))
+    return all(is_typed(each) or _SUM.fullmatch(fold(each.text)) for each in others)
 
 
 def _may_be_legend(cells: OwnCells, is_narrow: bool) -> bool:
@@ -260,11 +281,7 @@ def is_country(text: str) -> bool:
     """Whether a text alone in a row is the name of a country."""
     if len(text) < 3 and text not in _COUNTRY_CODES:
         return False
-    try:
-        read_country(text)
-    except DateParseError:
-        return False
-    return True
+    return len(text) <= _LONGEST_COUNTRY and bool(country_named(text))
 
 
 def _shown(row: Row, found: _Rows, choices: Choices) -> LookRow:
@@ -317,9 +334,10 @@ _WITHOUT_NEEDED = 3
 def _fitting_kinds(sheet: Sheet, headings: Sequence[str], rows: Sequence[Row]) -> tuple[KindFit, ...]:
     """Return the kinds, the one that fits best first: by its headings, and by what the cells hold where none fits."""
     kinds = import_kinds()
-    matched = [{kind.table: match(each, kind) for kind in kinds} for each in headings]
-    texts = [
-        () if any(of_kind.values()) else first_texts(rows, index, _SAMPLE) for index, of_kind in enumerate(matched)
+    texts = [first_texts(rows, index, _SAMPLE) for index in range(len(headings))]
+    matched = [
+        {kind.table: None if is_letter(index, each) else _matched(each, kind, texts[index]) for kind in kinds}
+        for index, each in enumerate(headings)
     ]
     if sheet.preset:
         order = sorted(kinds, key=lambda kind: kind.table != sheet.kind)
@@ -331,13 +349,30 @@ def _fitting_kinds(sheet: Sheet, headings: Sequence[str], rows: Sequence[Row]) -
     scored = []
     for at, kind in enumerate(kinds):
         found = [of_kind[kind.table] for of_kind in matched]
-        fits = sum(each is not None and each.quality > 0 for each in found)
+        known = [each.target for each in found if each is not None and each.quality > 0]
+        fits = sum(target.several or target not in known[:number] for number, target in enumerate(known))
         rarity = sum(1 / sum(map(bool, of_kind.values())) for of_kind in matched if of_kind[kind.table])
-        held = sum(_best_hold(kind, each) for each in texts if each)
+        held = sum(
+            each.target.holds(said) if each else 0 if any(of_kind.values()) else _best_hold(kind, said)
+            for each, of_kind, said in zip(found, matched, texts, strict=True)
+            if said
+        )
         needed = any(each and each.target.name in kind.needs for each in found) or not any(found)
         score = fits + rarity + held / 2 - (0 if needed else _WITHOUT_NEEDED)
         scored.append((score, -at, KindFit(kind.table, fits, len(headings))))
     return tuple(each[-1] for each in sorted(scored, key=lambda each: each[:2], reverse=True))
+
+
+def _matched(heading: str, kind: ImportKind, texts: tuple[str, ...]) -> Match | None:
+    """Return the target that a heading is known by; a day of which it does not say what it is may be one of signing.
+
+    Hours are no days of agreements.
+    """
+    found = match(heading, kind)
+    signed = next((each for each in kind.targets if each.name == SIGNED), None)
+    if signed and texts and all(map(_CLOCK.fullmatch, texts)):
+        return None
+    return Match(signed, 2) if found is None and signed and is_unsaid_day(heading) else found
 
 
 def _best_hold(kind: ImportKind, texts: tuple[str, ...]) -> float:

@@ -38,6 +38,7 @@ from missions.travel.timing import visit_zone
 
 UNIVERSAL = "UTC"
 _MOST_ZONES = 6
+_LONGEST_ZONE = 60
 
 CANCELLED = frozenset(
     (
@@ -189,13 +190,17 @@ def zone_cell(cell: Cell, around: Around) -> CellReading:
     text = said_in(cell)
     if is_not_stated(text):
         return NotStated()
+    if len(text) > _LONGEST_ZONE:
+        return Kept()
     try:
         return Known(read_zone(text))
     except DateParseError as error:
         near = error.options
     if around.zone:
         return Known(around.zone)
-    return Unclear(ZONE, {each: each for each in dict.fromkeys((*near, *around.book.ask(_zones_on_file)))})
+    there = visit_zone(Visit(id="", mission=around.mission), around.book) if around.mission else ""
+    likely = (*near, there, *around.book.ask(_zones_on_file))
+    return Unclear(ZONE, {each: each for each in dict.fromkeys(filter(None, likely))})
 
 
 def _zones_on_file(book: Book) -> tuple[str, ...]:

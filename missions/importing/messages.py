@@ -55,6 +55,7 @@ SURE_COUNTRIES = text("sure: countries")
 SURE_NUMBERS = text("sure: each row has its own")
 LIKELY_LIKE_HEADING = text("likely: almost that heading")
 LIKELY_PART_OF_HEADING = text("likely: part of the heading")
+LIKELY_COUNTRIES = text("likely: countries")
 LIKELY_DATES = text("likely: dates")
 LIKELY_CELLS = text("likely: by its cells")
 LIKELY_NAMES_ON_FILE = plural("likely: names, {count} on file", "likely: names, {count} on file")
@@ -78,6 +79,7 @@ TAKEN_IN_FOLLOWS = text("personal data, kept in the portfolio")
 
 NO_DAY_READ = text("“{text}” is not read as a day.")
 NO_LENGTH_READ = text("“{text}” is not read as a length of time.")
+NO_COUNTRY_READ = text("“{text}” is not read as a country.")
 WORD_UNKNOWN = text("“{text}” is none of the words known here.")
 WITHOUT_END = text("without end")
 
@@ -107,6 +109,7 @@ SAME_AS_ROW = text("the same as row {row}")
 IS_CANCELLED = text("cancelled in the calendar, stays here as it is")
 IS_VANISHED = text("no longer in the list, stays here as it is")
 IS_LEFT_OUT = text("left out")
+NOT_IMPORTED = text("It names no record of its own and is not imported. It says: {texts}")
 KEPT_AS_CORRECTED = plural("{count} stays as corrected here", "{count} stay as corrected here")
 STAYS_AS_CORRECTED = text("corrected here: stays")
 PERSONAL_STAYS = text("{field} differs from the list and stays as it is here.")
@@ -118,6 +121,7 @@ DEADLINE_IS_NEW = text("A deadline is new: act by {new}.")
 DEADLINE_IS_GONE = text("The deadline of {old} no longer applies.")
 TOLD_OF_ROW = text("Row {row}: {told}")
 NOTES = text("Notes")
+NOTE = text("{label}: {text}")
 
 # Questions about cells.
 
@@ -170,6 +174,9 @@ ABOUT_COUNTRIES = plural(
     "{count} cells name these countries.",
 )
 ANSWER_IN_ORDER = text("In the order of the partners: {reading}")
+ABOUT_COUNTRY = plural(
+    "The name is that of two countries.", "The name is that of two countries; {count} cells have it."
+)
 ABOUT_WORD = plural("This word can mean either.", "This word can mean either; it stands in {count} cells.")
 ABOUT_ANY = plural("{count} cell can be read in several ways.", "{count} cells can be read in several ways.")
 ANSWER_ONE_BY_ONE = text("One by one")
@@ -209,72 +216,6 @@ COMMENT_TOLD = text("The comment on “{heading}” says “{comment}”; it is 
 UNKEPT_FORMULA = text("The formula under “{heading}” has no kept value, so the field stays empty.")
 MERGED_CELLS = text("Merged with row {above}, whose text counts here too: {headings}.")
 
-# Targets of agreements.
-
-PARTIES = text("Partner")
-COUNTRY_OF_PARTIES = text("Partner’s country")
-CITY_OF_PARTIES = text("Partner’s city")
-KIND = text("Kind")
-TITLE = text("Title")
-SIGNED_ON = text("Signed on")
-SIGNED_AND_IN_FORCE = text("Signed and in force on")
-SIGNED_BY_US = text("Signed by us")
-SIGNED_BY_THEM = text("Signed by them")
-STARTS = text("Starts")
-IN_FORCE_FROM = text("In force from")
-DURATION = text("Lasts")
-ENDS = text("Ends")
-RENEWS = text("Renews")
-RENEWS_TACITLY = text("Renews tacitly")
-NOTICE_PERIOD = text("Notice")
-OWNER = text("Owner")
-COUNTERPART = text("Counterpart")
-STATUS = text("Status")
-DOCUMENT = text("Document")
-
-# What is told of agreements.
-
-KIND_UNKNOWN = text("“{text}” is no kind known here; it is kept as the kind stated.")
-PLANNED = text("“{text}” may only be planned: a planned signature is not one that took place.")
-SIGNED_AHEAD = text("{day} lies ahead: a planned signature is not one that took place.")
-PLANNED_BY_REMARK = text(
-    "A remark says that the signature is planned, so {day} is not taken as the day of signing but kept in the notes."
-)
-DOES_NOT_RENEW = text("does not renew")
-SIGNED_AS_IN_FORCE = text("In force from {day}, so it is signed; the day of signing is missing.")
-IS_NO_RENEWAL = text("“{text}” does not say how it renews.")
-IS_NO_NOTICE = text("“{text}” is not read as a notice period.")
-STATUS_IS_NO_FACT = text(
-    "“{text}” is not taken as a fact: whether it is in force follows from the day of signing and the end."
-)
-PARTNERS_SHARE_COUNTRY = text("Several partners stand under one country, {country}: all are taken to be there.")
-COUNTRIES_AS_PARTNERS = text("Several countries for several partners, taken in their order: {named}.")
-IN_COUNTRY = text("{name} in {country}")
-COUNTRIES_DO_NOT_FIT = text("{countries}: there are not as many countries as partners; they are kept in the notes.")
-CITY_OF_SEVERAL = text("{city}: it is not said which of the partners is there; it is kept in the notes.")
-END_IS_OTHER = text("From {start}, {length} would end on {counted}, but the list says {end}: the end is taken.")
-END_OF_ENDLESS = text("The list says both “without end” and {end}: the end is taken.")
-NOTE = text("{label}: {text}")
-TITLE_OF = text("{partner}, {kind}")
-TITLE_WITH_YEAR = text("{partner}, {kind} {year}")
-OF_NO_STATED_KIND = text("agreement")
-BESIDE_OTHERS = text("{name} +{count}")
-
-# Follow-ups and tasks.
-
-STATE = text("State")
-DUE = text("Due")
-ABOUT_AGREEMENT = text("About agreement")
-FROM_MISSION = text("Mission")
-FROM_VISIT = text("Visit")
-FOR_EVENT = text("Event")
-PROMISED_BY = text("Promised by")
-PROMISED_TO = text("Promised to")
-A_PERSON = text("{name}, a person")
-AN_ORGANISATION = text("{name}, an organisation")
-WHO_WE_ARE = text("“{text}” names no one while none of the organisations on file is marked as ours.")
-SEVERAL_CALLED_SO = text("“{text}” can mean several on file.")
-NONE_CALLED_SO = text("“{text}” is not on file.")
 # Organisations and people.
 
 ORGANISATION_NAME = text("Name of the organisation")
@@ -319,3 +260,14 @@ DATES_OF_EVENT = text("Dates")
 PLACE = text("Place")
 HOST = text("Host")
 VENUE = text("Venue")
+
+
+# A list that lacks what its records need.
+
+OR_LABELS = text("{first} or {last}")
+NEEDED_COLUMN = text(
+    "No column of the list is known as “{needed}”, and {kinds} need it: say which column it is, or what else the rows are."
+)
+NO_HEADINGS = text(
+    "The list has no row of headings that is known: say which row they are in, or which column is “{needed}”, which {kinds} need."
+)

@@ -160,19 +160,23 @@ _SIGNS = {"€": ("EUR",), "£": ("GBP",), "$": ("USD", "CAD", "AUD"), "¥": ("J
 
 def read_country(text: str) -> str:
     """Return the code of a country named by code or name; DateParseError with the nearest where there is none."""
-    code = country_code(text)
-    if code in COUNTRIES:
-        return code
+    if found := country_named(text):
+        return found
     wanted = _plain(text)
     if wanted in _SEVERAL_COUNTRIES:
         raise _can_mean(text, _SEVERAL_COUNTRIES[wanted], _country_label)
-    for name in (wanted, *(wanted.removeprefix(title) for title in _TITLES if wanted.startswith(title))):
-        found = _COUNTRY_NAMES.get(name) or _NATIONALITIES.get(name) or _three_letters(name)
-        found = found or _named("territories", name, COUNTRIES)
-        if found:
-            return found
     near = _PART_OF.get(wanted) or _nearest(wanted, {**_names("territories", _FIRST, COUNTRIES), **_COUNTRY_NAMES})
     raise _no_such(text, messages.NO_COUNTRY, messages.NEAREST_COUNTRY, near, _country_label)
+
+
+def country_named(text: str) -> str:
+    """Return the code of a country named by code or name; empty if it is none, or leaves open which."""
+    code, wanted = country_code(text), _plain(text)
+    if code in COUNTRIES or wanted in _SEVERAL_COUNTRIES:
+        return code if code in COUNTRIES else ""
+    names = (wanted, *(wanted.removeprefix(title) for title in _TITLES if wanted.startswith(title)))
+    ways = (_COUNTRY_NAMES.get, _NATIONALITIES.get, _three_letters, lambda name: _named("territories", name, COUNTRIES))
+    return next((found for name in names for way in ways if (found := way(name))), "")
 
 
 def read_language(text: str) -> str:

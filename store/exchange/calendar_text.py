@@ -10,16 +10,24 @@ import msgspec
 MOST_ENTRIES = 5_000
 """How many entries of one calendar are read."""
 
+MOST_LINES = 1_000
+"""How many lines of an entry are read."""
+
 _LONGEST_LINE = 64_000
 """How much of a line is read; whoever writes more has put a picture or a program into it."""
 
+_LONGEST_HEAD = 1_000
+"""How much is read of what stands before the value of a damaged line."""
+
 _FOLD = re.compile(r"\r?\n[ \t]|\r[ \t]")
 _BREAK = re.compile(r"\r\n?|\n")
-_NAMED = re.compile(r"[ \t]*([A-Za-z][\w-]*)[ \t]*(?=[;:])", re.ASCII)
+_NAMED = re.compile(r"[ \t]*([A-Za-z][\w-]{0,60})[ \t]*(?=[;:])", re.ASCII)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_QUOTED_LINES = re.compile(r"(?im)^[^:\r\n]*\bQUOTED-PRINTABLE\b[^:\r\n]*:(?:[^\r\n]*=\r?\n)+[^\r\n]*")
+_QUOTED_LINES = re.compile(r"(?im)^[^:\r\n]{0,200}\bQUOTED-PRINTABLE\b[^:\r\n]{0,200}:(?:[^\r\n]*=\r?\n)+[^\r\n]*")
 _QUOTED_BREAK = re.compile(r"=\r?\n")
-_QUOTED = re.compile(r"(?i)^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE\b")
+_QUOTED = re.compile(r"(?i)[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE\b")
+_WITH_PARAMETERS = re.compile(r"((?:[^\":]+|\"[^\"]*\")*+):(.*)", re.DOTALL)
+_CARET = re.compile(r"\^([n'^])")
 _PARAMETER = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|([^;:]*))")
 _NAMES_CALENDAR = ("X-WR-TIMEZONE", "X-WR-CALNAME", "NAME", "METHOD", "TIMEZONE-ID")
 _NAMES_ZONE = ("TZID", "X-LIC-LOCATION")
@@ -32,11 +40,13 @@ class Property(NamedTuple):
     parameters: Mapping[str, str] = {}
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct):
     """An entry: the lines between its beginning and its end, and the calendar that it stands in."""
 
     lines: list[str]
     calendar: dict[str, str]
+    is_cut: bool = False
+    """Whether it has more lines than are read."""
 
     def properties(self) -> dict[str, list[Property]]:
         """Return what its lines say, by name in capitals; lines that cannot be read are left out."""
@@ -46,6 +56,18 @@ class Entry(NamedTuple):
             if name and said.value:
                 found.setdefault(name, []).append(said)
         return found
+
+    def add(self, name: str, said: str, is_wanted: bool) -> None:
+        """Add a line; one without a name goes on with the line before, whose text was not folded."""
+        before = self.lines[-1] if self.lines else ""
+        if name and len(self.lines) >= MOST_LINES:
+            self.is_cut = True
+        elif name and is_wanted:
+            self.lines.append(said[:_LONGEST_LINE])
+        elif name and before:
+            self.lines.append("")
+        elif not name and before and len(before) < _LONGEST_LINE:
+            self.lines[-1] = f"{before}\\n{said}"[:_LONGEST_LINE]
 
 
 class CalendarText(msgspec.Struct):
@@ -83,11 +105,12 @@ def read_text(text: str, wanted: Callable[[str], bool]) -> CalendarText:
     """
     found = CalendarText([], {}, Counter())
     calendar, zone = dict[str, str](), dict[str, str]()
-    inside, opened = list[str](), list[Entry]()
+    inside, depth, opened = list[str](), Counter[str](), list[Entry]()
     for name, said in _lines(text):
         if name == "BEGIN":
             sort = said.partition(":")[2].strip().upper()
             inside.append(sort)
+            depth[sort] += 1
             if sort == "VEVENT":
                 opened.append(Entry([], calendar))
             elif sort == "VCALENDAR":
@@ -104,12 +127,14 @@ def read_text(text: str, wanted: Callable[[str], bool]) -> CalendarText:
                 found.places[zone.get("TZID", "")] = zone["X-LIC-LOCATION"]
             elif sort in ("VTODO", "VJOURNAL", "VFREEBUSY"):
                 found.others[sort] += 1
-            if sort in inside:
-                del inside[len(inside) - 1 - inside[::-1].index(sort) :]
+            ended = "" if depth[sort] else sort
+            while ended != sort:
+                ended = inside.pop()
+                depth[ended] -= 1
         else:
             at = inside[-1] if inside else ""
             if at == "VEVENT" and opened:
-                _add(opened[-1].lines, name, said, wanted)
+                opened[-1].add(name, said, wanted(name))
             elif at == "VTIMEZONE" and name in _NAMES_ZONE:
                 zone[name] = property_of(said)[1].value
             elif at in ("VCALENDAR", "") and name in _NAMES_CALENDAR:
@@ -127,36 +152,25 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
             yield (named[1].upper() if named else "", each)
 
 
-def _add(lines: list[str], name: str, said: str, wanted: Callable[[str], bool]) -> None:
-    """Add a line to those of an entry; one without a name goes on with the line before, whose text was not folded."""
-    before = lines[-1] if lines else ""
-    if name and wanted(name):
-        lines.append(said[:_LONGEST_LINE])
-    elif name:
-        lines.append("")
-    elif before and len(before) < _LONGEST_LINE:
-        lines[-1] = f"{before}\\n{said}"[:_LONGEST_LINE]
-
-
 def property_of(said: str) -> tuple[str, Property]:
     """Return the name of a line, in capitals, and what it says; as far as it can be read where it is damaged."""
     head, colon, value = said.partition(":")
     if ";" not in head:
         return (head.strip().upper() if colon else ""), Property(_unescaped(value))
-    from icalendar.parser import Contentline
-
-    try:
-        name, parameters, value = Contentline(said.strip()).parts()  # type: ignore[no-untyped-call]
-        found = {key.upper(): each if isinstance(each, str) else ",".join(each) for key, each in parameters.items()}
-    except (ValueError, TypeError, IndexError, KeyError):
-        name = head.partition(";")[0].strip()
-        found = {key.upper(): quoted or plain for key, quoted, plain in _PARAMETER.findall(head)}
-        value = _unescaped(value)
-    if _QUOTED.match(said):
+    if whole := _WITH_PARAMETERS.match(said):
+        head, value = whole[1], whole[2]
+    name, _, parameters = head[:_LONGEST_HEAD].partition(";")
+    found = {key.upper(): _without_carets(quoted or plain) for key, quoted, plain in _PARAMETER.findall(parameters)}
+    if _QUOTED.match(head[:_LONGEST_HEAD]):
         import quopri
 
-        value = text_of(quopri.decodestring(said.partition(":")[2].encode()))
-    return name.upper(), Property(value, found)
+        return name.strip().upper(), Property(text_of(quopri.decodestring(value.encode())), found)
+    return name.strip().upper(), Property(_unescaped(value), found)
+
+
+def _without_carets(value: str) -> str:
+    """Return the value of a parameter with the signs that it cannot hold as such (RFC 6868)."""
+    return _CARET.sub(lambda found: {"n": "\n", "'": '"', "^": "^"}[found[1]], value) if "^" in value else value
 
 
 def _unescaped(value: str) -> str:

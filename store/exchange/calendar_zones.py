@@ -3,15 +3,19 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from missions.dates.business_days import time_zone
+from missions.text import fold
 
 _UNIVERSAL = frozenset({"utc", "gmt", "z", "zulu", "etc/utc", "etc/gmt", "universal", "coordinated universal time"})
-_HOURS = re.compile(r"\((?:UTC|GMT)[ ]?([+-]\d{1,2})?[:.]?(\d\d)?\)\s*(.*)")
+_HOURS = re.compile(r"\((?:UTC|GMT) ?([+-]\d{1,2})?[:.]?(\d\d)?\)\s*(.*)")
 _NUMBERED = re.compile(r"\s\d{1,2}$")
 _OF_AMERICA = re.compile(r"(Atlantic|Eastern|Central|Mountain|Pacific) Time\b")
-_PARTS = re.compile(r"\s*[,/;]\s*")
+_PARTS = re.compile(r"[,/;]")
+_WITHOUT_SLASH = re.compile(r"([A-Z][A-Za-z]+)[_-]([A-Z][\w-]+)")
+_LONGEST = 150
+_MOST_CITIES = 9
 _PATH_PARTS = 3
 """Of how many parts the longest names of zones are: America/Argentina/Salta."""
 
@@ -26,12 +30,20 @@ def zone_called(name: str, places: Mapping[str, str]) -> str:
     return _zone(name) or _zone(places.get(name, "")) if name else ""
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _zone(name: str) -> str:
     bare = name.strip().strip("\"'").strip()
+    if len(bare) > _LONGEST:
+        return ""
     if bare.casefold() in _UNIVERSAL:
         return UNIVERSAL
-    return _known(bare) or _windows(bare) or _at_end(bare) or _of_cities(bare)
+    return (
+        _known(bare)
+        or _windows(bare)
+        or _at_end(bare)
+        or _known(_WITHOUT_SLASH.sub(r"\1/\2", bare))
+        or _of_cities(bare)
+    )
 
 
 def _known(name: str) -> str:
@@ -57,30 +69,32 @@ def _of_cities(name: str) -> str:
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
     found = _HOURS.fullmatch(name)
-    if not found:
-        return ""
-    hours, minutes, rest = int(found[1] or 0), int(found[2] or 0), found[3]
-    ahead = hours * 60 + (-minutes if (found[1] or "").startswith("-") else minutes)
+    rest = found[3] if found else name
     if rest.casefold() in _UNIVERSAL:
         return UNIVERSAL
     american = _OF_AMERICA.match(rest)
     if american:
         zones = [WINDOWS_TO_OLSON[f"{american[1]} Standard Time"]]
     else:
-        zones = [zone for city in _PARTS.split(rest)[:9] if (zone := _zone_of_city(city))]
-    fitting = [each for each in zones if _minutes_ahead(each) == ahead]
-    usual = set(WINDOWS_TO_OLSON.values())
-    return next((each for each in fitting if each in usual), fitting[0] if fitting else "")
-
-
-def _zone_of_city(city: str) -> str:
-    from missions.dates.parsing import DateParseError
-    from missions.records.codes import read_zone
-
-    try:
-        return read_zone(city) if len(city) > 3 else ""
-    except DateParseError:
+        cities = [fold(each).strip() for each in _PARTS.split(rest)[:_MOST_CITIES]]
+        zones = [_zones_by_city()[each] for each in cities if each in _zones_by_city()]
+    if found:
+        hours, minutes = int(found[1] or 0), int(found[2] or 0)
+        ahead = hours * 60 + (-minutes if (found[1] or "").startswith("-") else minutes)
+        zones = [each for each in zones if _minutes_ahead(each) == ahead]
+    elif len(zones) < 2 and not american:  # a city alone may be anybody's name for anything
         return ""
+    usual = set(WINDOWS_TO_OLSON.values())
+    return next((each for each in zones if each in usual), zones[0] if zones else "")
+
+
+@cache
+def _zones_by_city() -> Mapping[str, str]:
+    """Return the zones by the city they are named after, folded."""
+    from zoneinfo import available_timezones
+
+    every = sorted(each for each in available_timezones() if "/" in each and not each.startswith(("Etc/", "US/")))
+    return {fold(each.rpartition("/")[2].replace("_", " ")): each for each in every}
 
 
 def _minutes_ahead(zone: str) -> int:

@@ -367,11 +367,9 @@ def _phone(said: CardLine) -> str:
     """Return a telephone number as people write it."""
     number, *more = said.text.strip().removeprefix("tel:").split(";")
     extension = next((each.removeprefix("ext=") for each in more if each.startswith("ext=")), "")
-    return (
-        f"{number} ext. {extension}"
-        if extension
-        else line(" ".join((number, *more)) if "=" not in "".join(more) else number)
-    )
+    if extension:
+        return messages.CARD_EXTENSION(number=number, extension=extension)
+    return number if "=" in "".join(more) else line(" ".join((number, *more)))
 
 
 def _address(said: CardLine) -> str:

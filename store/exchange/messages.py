@@ -138,6 +138,10 @@ CODE_PAGE = text(
 LEFT_OUT_OF_FOLDER = plural(
     "{count} file in the folder is not imported: {names}.", "{count} files in the folder are not imported: {names}."
 )
+TOO_LONG = plural(
+    "{count} entry has more than 1,000 lines, of which the rest is not imported: {titles}.",
+    "{count} entries have more than 1,000 lines, of which the rest is not imported: {titles}.",
+)
 
 # Contacts.
 
@@ -167,5 +171,6 @@ CARD_MANAGER = text("Manager: {text}")
 CARD_ASSISTANT = text("Assistant: {text}")
 CARD_DEPARTMENT = text("Department: {text}")
 CARD_EXPERTISE = text("Expertise: {text}")
+CARD_EXTENSION = text("{number} ext. {extension}")
 CARD_FAX = text("Fax or pager: {text}")
 CARD_TITLES = text("Before or behind the name: {text}")

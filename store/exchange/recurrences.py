@@ -30,6 +30,7 @@ _KNOWN = frozenset(
     }
 )
 _LAST = date(2199, 12, 31)
+_LONGEST = 600
 _MOST_DAYS = 2_000_000
 _YEARS_LOOKED_AT = 40
 """For how many years days are looked for: 29 February on a Monday comes every 28 years, or after 40."""
@@ -86,6 +87,8 @@ class Rule(NamedTuple):
 
 def rule_of(text: str) -> Rule:
     """Read a rule; RuleNotReadError where it says something that is not understood."""
+    if len(text) > _LONGEST:
+        raise RuleNotReadError(text[:_LONGEST])
     parts = {}
     for each in text.upper().replace(" ", "").strip(";").split(";"):
         name, _, value = each.partition("=")

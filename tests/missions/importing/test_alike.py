@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from missions.importing.alike import alike, resolve
+from missions.importing.alike import ALIKE, alike, resolve
 from missions.importing.choices import LEFT_OUT, MERGE, NEW, Choices
 from missions.importing.steps import AlikeName
 from missions.importing.target import Draft, Mention
 from missions.records.agreements import Agreement, Party
 from missions.records.book import Book
+from missions.records.imported_lists import ImportedAnswer, ImportedList
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from tests.world import book_of, changed, held, org
@@ -227,18 +228,42 @@ def test_a_row_that_is_on_file_gets_its_id_and_links_to_a_new_organisation() -> 
     assert [each.id for each in found.new] == ["sample-harbour"]
 
 
-def test_two_rows_with_one_address_are_one_person_with_what_both_say() -> None:
+def test_two_rows_with_one_address_have_one_id_and_each_says_what_it_says() -> None:
     drafts = (
         card(4, "Kim", "Muster", emails=("kim.muster@example.org",), honorific="Ms"),
-        card(5, "Kim", "Muster", emails=("kim.muster@example.org",), phones=("+49 30 1",)),
+        card(5, "K.", "Muster", emails=("kim.muster@example.org",), phones=("+49 30 1",)),
     )
 
     found = resolve(drafts, alike(drafts, Choices(), EMPTY_BOOK), Choices(), EMPTY_BOOK)
 
     first, second = (each.record for each in found.drafts)
     assert isinstance(first, Person)
-    assert first == second
-    assert (first.honorific, first.phones) == ("Ms", ("+49 30 1",))
+    assert isinstance(second, Person)
+    assert (first.id, first.heading, first.aliases) == ("kim-muster", "Kim Muster", ())
+    assert (second.id, second.heading, second.aliases) == ("kim-muster", "Kim Muster", ("K. Muster",))
+    assert (first.honorific, second.phones) == ("Ms", ("+49 30 1",))
+
+
+def test_a_row_says_the_same_before_and_after_its_first_import() -> None:
+    """Else the list would seem to have changed when it comes again."""
+    drafts = (card(4, "Kim", "Muster", "Sample Harbour"), card(5, "K.", "Muster", "Sample Harbour"))
+    first = resolve(drafts, alike(drafts, Choices(), EMPTY_BOOK), Choices(), EMPTY_BOOK)
+    book = book_of(*first.new, changed(first.drafts[0].record, aliases=("K. Muster",)))
+
+    again = resolve(drafts, alike(drafts, Choices(), book), Choices(), book)
+
+    assert [each.record for each in again.drafts] == [each.record for each in first.drafts]
+    assert (again.new, again.changed) == ((), ())
+
+
+def test_what_was_kept_apart_is_not_asked_again() -> None:
+    drafts = (row(14, LODZ), row(15, LODZ_SPELT))
+    (pair,) = alike(drafts, Choices(), EMPTY_BOOK)
+    kept = ImportedList(id="list", title="list.xlsx", answers=(ImportedAnswer(question=ALIKE + pair.id, answer=NEW),))
+
+    assert alike(drafts, Choices(), book_of(kept)) == ()
+    (asked,) = alike(drafts, Choices(alike={pair.id: MERGE}), book_of(kept))
+    assert asked.taken == MERGE
 
 
 def test_what_was_answered_has_the_same_id_when_the_list_comes_again() -> None:

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.importing.choices import GROUP_HEADINGS, Choices
@@ -125,6 +127,15 @@ class TestByTheirCells:
         assert found["A"] == ("number", "sure", "sure: each row has its own")
         assert found["C"][0] == "contacts.email"
 
+    def test_countries_are_known_without_a_heading(self) -> None:
+        found = told(columns_of(["Partner", "Wo"], ["Demo Fjord", "Norwegen"], ["Demo Harbour", "Japan"]))
+        assert found["Wo"] == ("organisation.country", "likely", "likely: countries")
+
+    def test_group_headings_go_before_the_empty_column_they_stand_in(self) -> None:
+        found = told(columns_of(["Land", "Partner", "Ends"], ["JAPAN"], [None, "Demo Harbour", "2027"]))
+        assert found["(group heading)"][0] == "organisation.country"
+        assert found["Land"] == ("notes", "left_out", "(group heading) is that already")
+
     def test_group_headings_are_a_column_of_their_own(self) -> None:
         found = columns_of(
             ["Partner", "Ends"], ["JAPAN"], ["Demo Harbour", "2027"], ["Norwegen"], ["Demo Fjord", "2027"]
@@ -132,6 +143,28 @@ class TestByTheirCells:
         assert found[1].index == GROUP_HEADINGS
         assert found[1].examples == ("JAPAN", "Norwegen")
         assert told(found)["(group heading)"] == ("organisation.country", "sure", "sure: countries")
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(["Partner", "von", "Nr.", "Japan", "12", "a@example.org", "2027-01-01", "Reisepass"]),
+    st.text(max_size=9),
+)
+
+
+@given(st.lists(st.lists(CELLS, max_size=5), max_size=9))
+def test_every_column_of_any_table_that_says_something_is_there_once(rows: list[list[str | None]]) -> None:
+    seen = look(
+        file_of(sheet_of(*([None if each in ("<", "^") else each for each in row] for row in rows))), Choices(), Book()
+    )
+    found = columns(seen, Choices(), Book(), TODAY)
+    used = {index for row in seen.taken for index, cell in enumerate(row.cells) if cell.text}
+    indexes = [each.index for each in found]
+    assert len(set(indexes)) == len(indexes)
+    assert used <= set(indexes)
+    several = [each.target for each in found if each.target not in ("", "notes", "parties")]
+    assert len(set(several)) == len(several)
+    assert all(each.because for each in found)
 
 
 class TestADayWithoutAName:

@@ -128,6 +128,9 @@ class TestZone:
             ('"(UTC+01:00) Amsterdam, Berlin"', "Europe/Berlin"),
             ('"(UTC+09:00) Osaka, Sapporo, Tokyo"', "Asia/Tokyo"),
             ('"(GMT-05:00) Eastern Time (US & Canada)"', "America/New_York"),
+            ("Pacific Time (US & Canada)", "America/Los_Angeles"),
+            ("Canberra, Melbourne, Sydney", "Australia/Sydney"),
+            ("Europe_Berlin", "Europe/Berlin"),
             ("/example.org/20260101/Europe/Berlin", "Europe/Berlin"),
             ("America/Argentina/Salta", "America/Argentina/Salta"),
             ("Etc/UTC", "UTC"),
@@ -137,7 +140,7 @@ class TestZone:
         (row,) = rows(f"SUMMARY:Talk|DTSTART;TZID={name}:20261110T093000")
         assert when(row)[1:] == ("09:30", "", zone)
 
-    @pytest.mark.parametrize("name", ["Our office", "CET", '"(UTC+09:00) Berlin"'])
+    @pytest.mark.parametrize("name", ["Our office", "CET", "Berlin", '"(UTC+09:00) Berlin"', '"(GMT +01:00)"'])
     def test_that_is_not_known_stays_as_it_is_called(self, name: str) -> None:
         (row,) = rows(f"SUMMARY:Talk|DTSTART;TZID={name}:20261110T093000")
         assert row.cell(ZONE).text == name.strip('"')
@@ -226,6 +229,22 @@ class TestSkipped:
     def test_is_not_what_only_shares_a_uid(self) -> None:
         found = rows(MEETING, MEETING.replace("20261110", "20261111"))
         assert [of(row, "number") for row in found] == ["1 2026-11-10 09:30", "1 2026-11-11 09:30"]
+
+
+class TestSeveral:
+    def test_are_one_table(self) -> None:
+        source = read_calendars([("a.ics", calendar(MEETING)), ("b.ics", calendar(MEETING.replace("UID:1", "UID:2")))])
+        assert source.name == "2 calendars"
+        assert [(row.number, of(row, "number")) for row in source.sheets[0].rows] == [(1, "1"), (2, "2")]
+
+    def test_have_the_latest_version_of_an_entry_once(self) -> None:
+        later = MEETING.replace("0930", "1000") + "|SEQUENCE:2"
+        source = read_calendars([("new.ics", calendar(later)), ("old.ics", calendar(MEETING))])
+        assert [row.why for row in source.sheets[0].rows] == [None, SkipReason.SKIPPED]
+
+    def test_are_refused_by_the_name_of_the_one_that_cannot_be(self) -> None:
+        with pytest.raises(ImportRefusedError, match=r"b\.ics"):
+            read_calendars([("a.ics", calendar(MEETING)), ("b.ics", calendar(f"{MEETING}|RRULE:FREQ=HOURLY"))])
 
 
 class TestDamage:
