@@ -198,7 +198,9 @@ def zone_cell(cell: Cell, around: Around) -> CellReading:
         near = error.options
     if around.zone:
         return Known(around.zone)
-    return Unclear(ZONE, {each: each for each in dict.fromkeys((*near, *around.book.ask(_zones_on_file)))})
+    there = visit_zone(Visit(id="", mission=around.mission), around.book) if around.mission else ""
+    likely = (*near, there, *around.book.ask(_zones_on_file))
+    return Unclear(ZONE, {each: each for each in dict.fromkeys(filter(None, likely))})
 
 
 def _zones_on_file(book: Book) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
 from missions.records.changes import key_of
 from missions.records.fields import Dated, EnumChoice, Field, Link, Many, Nested, Note, Shape, Text, fields_of
+from missions.records.kinds import KEPT_BY_HAND, kind_of
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.text import SearchWords, fold, holds_words, line, search_words, spelling_keys, spellings
@@ -233,7 +234,7 @@ class RecordFinder:
     def __init__(self, book: SearchedBook) -> None:
         self._book = book
         self._names: list[tuple[str, Record]] = []
-        self._unread = iter(book)
+        self._unread = (each for each in book if kind_of(each).table in KEPT_BY_HAND)
 
     def named(self, words: SearchWords) -> Iterator[Record | None]:
         """Yield the records named so: first those whose name begins with the first word, shorter names first."""

@@ -8,7 +8,7 @@ from missions.dates.typed_days import DateOrder
 from missions.importing.choices import Choices
 from missions.importing.course import Import
 from missions.importing.meeting_rows import ZONE, When, when_cell
-from missions.importing.sheet import Cell, Format, Row, Sheet, SourceFile
+from missions.importing.sheet import Cell, Format, Row, Sheet, SkipReason, SourceFile
 from missions.importing.target import Around, Draft, Kept, Known, Unclear
 from missions.records.book import Book
 from missions.records.visits import Event, EventStatus, Invitation, Visit, VisitKind
@@ -241,6 +241,16 @@ class TestCalendars:
             ("changed", ["Day", "Starts"])
         ]
         assert Import(first, book, TODAY).dry_run.changes is None
+
+    def test_that_were_cancelled_since_are_told_and_stay(self) -> None:
+        first = entry(number="1", title="Talk", day="2026-11-10")
+        changes = Import(first, BOOK, TODAY).dry_run.changes
+        assert changes
+        (sheet,) = first.sheets
+        off = changed(sheet, rows=(changed(sheet.rows[0], why=SkipReason.CANCELLED),))
+        (gone,) = Import(changed(first, sheets=(off,)), BOOK.after(changes), TODAY).dry_run.rows
+        assert (gone.change, gone.id) == ("vanished", "talk")
+        assert "cancelled" in gone.know
 
 
 class TestEvents:
