@@ -18,8 +18,8 @@ from missions.importing.again import (
     rows_again,
     seen_in,
 )
-from missions.importing.alike import resolve
-from missions.importing.choices import Choices
+from missions.importing.alike import ALIKE, resolve
+from missions.importing.choices import NEW, Choices
 from missions.importing.dry_run_words import (
     beside_rows,
     changed_fields,
@@ -165,8 +165,9 @@ class _DryRun:
                 own = replace(draft, record=first.draft.record, missing=())
                 found.append(first._replace(drafted=self._rows[draft.row], draft=own, key=key, same_as=first.draft.row))
                 continue
-            record = reduce(joined_records, (each.record for each in same[id]))
-            outcome = self._outcome(replace(draft, record=record), key, id, again[at] if again else None, new)
+            if len(same[id]) > 1:
+                draft = replace(draft, record=reduce(joined_records, (each.record for each in same[id])))
+            outcome = self._outcome(draft, key, id, again[at] if again else None, new)
             became[id] = outcome
             found.append(outcome)
         return self._linked(found)
@@ -303,7 +304,8 @@ class _DryRun:
         ]
         gone = [replace(each, row=0) for each in vanished]
         known = {each.question: each.answer for each in earlier.answers} if earlier else {}
-        answers = {**known, **import_.choices.answers}
+        apart = {f"{ALIKE}{id}": NEW for id, taken in import_.choices.alike.items() if taken == NEW}
+        answers = {**known, **import_.choices.answers, **apart}
         held = earlier or ImportedList(id=NewIds(self._seen).new(import_.source.name))
         after = replace(
             held,
