@@ -34,7 +34,8 @@ PLANNED_BY_REMARK = text(
     "A remark says that the signature is planned, so {day} is not taken as the day of signing but kept in the notes."
 )
 DOES_NOT_RENEW = text("does not renew")
-SIGNED_AS_IN_FORCE = text("In force from {day}, so it is signed; the day of signing is missing.")
+SIGNED_AS_BEGUN = text("It began {day:on}, so it is taken as signed; the day of signing is missing.")
+AN_AGREEMENT = text("agreement")
 IS_NO_RENEWAL = text("“{text}” does not say how it renews.")
 IS_NO_NOTICE = text("“{text}” is not read as a notice period.")
 STATUS_IS_NO_FACT = text(

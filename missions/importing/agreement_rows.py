@@ -19,6 +19,7 @@ from missions.importing.clause_cells import (
     KindSaid,
     Span,
     kind_in,
+    kind_meant,
     plans_signature,
 )
 from missions.importing.target import (
@@ -256,7 +257,7 @@ def finish_agreement(draft: Draft, around: Around) -> Draft:
     """Return the draft with its term and notice settled, a title if it has none, and what it leaves open."""
     assert isinstance(draft.record, Agreement)
     value, told = _without_planned(draft.record)
-    value, signed = _signed_as_in_force(value, around)
+    value, signed = _signed_as_begun(value, around)
     value, more = _with_term(value)
     value = _with_notices(value)
     if not value.title:
@@ -285,12 +286,12 @@ def _without_planned(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:
     return replace(value, signatures=bare, stage=Stage.IDEA), (agreement_messages.PLANNED_BY_REMARK(day=day),)
 
 
-def _signed_as_in_force(value: Agreement, around: Around) -> tuple[Agreement, tuple[str, ...]]:
-    """Return an agreement as signed that the list says to be in force since a day that has passed."""
-    day = value.entry.date
-    if value.stage is not Stage.IDEA or day is None or day.latest > around.today:
+def _signed_as_begun(value: Agreement, around: Around) -> tuple[Agreement, tuple[str, ...]]:
+    """Return an agreement as signed that the list says to be in force, or to run, since a day that has passed."""
+    day = value.entry.date or value.term.starts
+    if value.stage is not Stage.IDEA or day is None or day.latest > around.today or plans_signature(value.notes):
         return value, ()
-    return replace(value, stage=Stage.SIGNED), (agreement_messages.SIGNED_AS_IN_FORCE(day=show_date(day)),)
+    return replace(value, stage=Stage.SIGNED), (agreement_messages.SIGNED_AS_BEGUN(day=day),)
 
 
 def _with_term(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:
@@ -350,9 +351,17 @@ def _title(value: Agreement, mentions: tuple[Mention, ...], book: Book) -> str:
     name = agreement_messages.BESIDE_OTHERS(name=partners[0], count=others) if others else partners[0]
     kind = short_kind(value) if value.kind_as_stated else agreement_messages.OF_NO_STATED_KIND()
     day = next((each.date for each in value.signatures if each.date), None)
+    kind = _kind_words(value)
     if day is None or day.earliest.year != day.latest.year:
         return agreement_messages.TITLE_OF(partner=name, kind=kind)
     return agreement_messages.TITLE_WITH_YEAR(partner=name, kind=kind, year=str(day.earliest.year))
+
+
+def _kind_words(value: Agreement) -> str:
+    """Return the kind in a word, the list's own where we have none for it."""
+    if not value.kind_as_stated:
+        return agreement_messages.AN_AGREEMENT()
+    return short_kind(value) if kind_meant(value.kind_as_stated) else value.kind_as_stated
 
 
 def _missing(value: Agreement) -> Iterator[str]:

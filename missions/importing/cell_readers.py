@@ -49,7 +49,7 @@ from missions.text import clean, fold, line
 
 Put = Callable[[RowSoFar, Any, Around], RowSoFar]
 
-UNIT, SEVERAL, COUNTRIES, WORD, WHO = "unit", "several", "countries", "word", "who"
+UNIT, SEVERAL, COUNTRY, COUNTRIES, WORD, WHO = "unit", "several", "country", "countries", "word", "who"
 """The kinds of questions that cells of these readers raise, beside those about days."""
 
 
@@ -137,7 +137,9 @@ def country_cell(cell: Cell, _around: Around) -> CellReading:
     try:
         return Known(country_of(text))
     except DateParseError as error:
-        return Kept(str(error))
+        if len(error.options) > 1:
+            return Unclear(COUNTRY, {code: code for code in error.options})
+        return Kept(messages.NO_COUNTRY_READ(text=text))
 
 
 @cache

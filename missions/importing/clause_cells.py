@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -15,8 +16,18 @@ from missions.importing.cell_readers import COUNTRIES, UNIT, choice_cell, countr
 from missions.importing.questions import IN_ORDER
 from missions.importing.sheet import Cell
 from missions.importing.target import Around, CellReading, Kept, Known, NotStated, Unclear
-from missions.importing.words import KINDS, NO_WORDS, RENEWAL_MODES, STAGES, YES_WORDS, is_not_stated, plain
+from missions.importing.words import (
+    KINDS,
+    NO_WORDS,
+    RENEWAL_MODES,
+    STAGES,
+    WORDS_FOR_AGREEMENT,
+    YES_WORDS,
+    is_not_stated,
+    plain,
+)
 from missions.records.agreements import Agreement, AgreementKind
+from missions.records.book import Book
 from missions.records.clauses import NoticeRule, Renewal, RenewalMode, TermKind
 from missions.reports.agreement_status import renewal_words
 from missions.reports.short_clauses import read_notice
@@ -33,7 +44,8 @@ class KindSaid(NamedTuple):
     kind: AgreementKind | None
 
 
-_read_kind = choice_cell(AgreementKind, KINDS)
+_NOWHERE = Around(Book(), date.min)
+_read_kind = choice_cell(AgreementKind, {**KINDS, **WORDS_FOR_AGREEMENT})
 _LEAST_LETTERS = 5
 _ACRONYMS = re.compile(r"\b(?:M[oO]U|L[oO]I|M[oO]C|M[oO]A)\b")
 
@@ -41,10 +53,14 @@ _ACRONYMS = re.compile(r"\b(?:M[oO]U|L[oO]I|M[oO]C|M[oO]A)\b")
 def kind_cell(cell: Cell, around: Around) -> CellReading:
     """Read what sort of agreement it is; words that mean none are kept as the kind stated."""
     found = _read_kind(cell, around)
-    if isinstance(found, NotStated):
-        return found
     text = said_in(cell)
-    return Known(KindSaid(text, found.value if isinstance(found, Known) else kind_in(text)))
+    return found if isinstance(found, NotStated) else Known(KindSaid(text, kind_meant(text)))
+
+
+def kind_meant(words: str) -> AgreementKind | None:
+    """Return the kind that a text of a column of kinds means."""
+    found = _read_kind(Cell(words), _NOWHERE)
+    return found.value if isinstance(found, Known) else kind_in(words)
 
 
 def kind_in(text: str) -> AgreementKind | None:

@@ -18,8 +18,8 @@ from missions.importing.again import (
     rows_again,
     seen_in,
 )
-from missions.importing.alike import resolve
-from missions.importing.choices import Choices
+from missions.importing.alike import ALIKE, resolve
+from missions.importing.choices import NEW, Choices
 from missions.importing.dry_run_words import (
     beside_rows,
     changed_fields,
@@ -148,8 +148,11 @@ class _DryRun:
     # Which record a row becomes.
 
     def _key(self, draft: Draft) -> RowKey:
-        said = self._kind.key(draft.record, self._seen)
-        return RowKey(draft.number, digest(said) if any(said) else "")
+        """Return what tells a row from others: where it has no number and its record no name, all that it says."""
+        said: Sequence[str] = self._kind.key(draft.record, self._seen)
+        if not any(said) and not draft.number:
+            said = seen_in(draft.record)
+        return RowKey(draft.number, digest(tuple(said)) if any(said) else "")
 
     def _outcomes(self, again: Sequence[ImportedRow | None]) -> list[RowOutcome]:
         ids, became = self._ids(again), dict[str, RowOutcome]()
@@ -162,8 +165,9 @@ class _DryRun:
                 own = replace(draft, record=first.draft.record, missing=())
                 found.append(first._replace(drafted=self._rows[draft.row], draft=own, key=key, same_as=first.draft.row))
                 continue
-            record = reduce(joined_records, (each.record for each in same[id]))
-            outcome = self._outcome(replace(draft, record=record), key, id, again[at] if again else None, new)
+            if len(same[id]) > 1:
+                draft = replace(draft, record=reduce(joined_records, (each.record for each in same[id])))
+            outcome = self._outcome(draft, key, id, again[at] if again else None, new)
             became[id] = outcome
             found.append(outcome)
         return self._linked(found)
@@ -300,7 +304,8 @@ class _DryRun:
         ]
         gone = [replace(each, row=0) for each in vanished]
         known = {each.question: each.answer for each in earlier.answers} if earlier else {}
-        answers = {**known, **import_.choices.answers}
+        apart = {f"{ALIKE}{id}": NEW for id, taken in import_.choices.alike.items() if taken == NEW}
+        answers = {**known, **import_.choices.answers, **apart}
         held = earlier or ImportedList(id=NewIds(self._seen).new(import_.source.name))
         after = replace(
             held,
@@ -346,14 +351,15 @@ class _DryRun:
             )
 
     def _rows_left_out(self) -> Iterator[DryRow]:
-        kept = {each.row for each in self._drafts}
-        for row, drafted in self._rows.items():
+        """Yield the rows that become nothing; of one that nobody chose to leave out is told what it says."""
+        personal = {each.index for each in self._import.columns if each.is_personal and not each.target}
+        kept, change, know = {each.row for each in self._drafts}, RowChange.LEFT_OUT, messages.IS_LEFT_OUT()
+        for row, (draft, read, _) in self._rows.items():
             if row not in kept:
-                record, know = drafted.draft.record, messages.IS_LEFT_OUT()
-                name = record.heading if record.heading != record.id else ""
-                yield DryRow(
-                    change=RowChange.LEFT_OUT, row=row, number=drafted.draft.number, id="", name=name, know=know
-                )
+                name = draft.record.heading if draft.record.heading != draft.record.id else ""
+                texts = " · ".join(each for at, each in enumerate(read.row.texts) if each and at not in personal)
+                told = () if row in self._import.choices.left_out else (messages.NOT_IMPORTED(texts=texts),)
+                yield DryRow(change=change, row=row, number=draft.number, id="", name=name, know=know, told=told)
 
     def _counts(
         self, rows: Sequence[DryRow], besides: Sequence[DryRow], after: Book, outcomes: Sequence[RowOutcome]

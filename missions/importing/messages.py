@@ -79,6 +79,7 @@ TAKEN_IN_FOLLOWS = text("personal data, kept in the portfolio")
 
 NO_DAY_READ = text("“{text}” is not read as a day.")
 NO_LENGTH_READ = text("“{text}” is not read as a length of time.")
+NO_COUNTRY_READ = text("“{text}” is not read as a country.")
 WORD_UNKNOWN = text("“{text}” is none of the words known here.")
 WITHOUT_END = text("without end")
 
@@ -108,6 +109,7 @@ SAME_AS_ROW = text("the same as row {row}")
 IS_CANCELLED = text("cancelled in the calendar, stays here as it is")
 IS_VANISHED = text("no longer in the list, stays here as it is")
 IS_LEFT_OUT = text("left out")
+NOT_IMPORTED = text("It names no record of its own and is not imported. It says: {texts}")
 KEPT_AS_CORRECTED = plural("{count} stays as corrected here", "{count} stay as corrected here")
 STAYS_AS_CORRECTED = text("corrected here: stays")
 PERSONAL_STAYS = text("{field} differs from the list and stays as it is here.")
@@ -172,6 +174,9 @@ ABOUT_COUNTRIES = plural(
     "{count} cells name these countries.",
 )
 ANSWER_IN_ORDER = text("In the order of the partners: {reading}")
+ABOUT_COUNTRY = plural(
+    "The name is that of two countries.", "The name is that of two countries; {count} cells have it."
+)
 ABOUT_WORD = plural("This word can mean either.", "This word can mean either; it stands in {count} cells.")
 ABOUT_ANY = plural("{count} cell can be read in several ways.", "{count} cells can be read in several ways.")
 ANSWER_ONE_BY_ONE = text("One by one")
@@ -255,3 +260,18 @@ DATES_OF_EVENT = text("Dates")
 PLACE = text("Place")
 HOST = text("Host")
 VENUE = text("Venue")
+SERIES = text("Series")
+EDITION = text("Edition")
+ANOTHER_TIME = text("Another time")
+KEPT_BESIDE = text("Two columns say when it is, and not the same: {text} is kept in the notes.")
+
+
+# A list that lacks what its records need.
+
+OR_LABELS = text("{first} or {last}")
+NEEDED_COLUMN = text(
+    "No column of the list is known as “{needed}”, and {kinds} need it: say which column it is, or what else the rows are."
+)
+NO_HEADINGS = text(
+    "The list has no row of headings that is known: say which row they are in, or which column is “{needed}”, which {kinds} need."
+)

@@ -1,6 +1,6 @@
 """What is asked about cells that can be read in several ways, or in none: once for all cells of a column and kind."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from enum import Enum
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.importing import messages
 from missions.importing.cell_days import DATE_ORDER, DAY, IMPOSSIBLE_DAY, SERIAL, TWO_DIGIT_YEAR
-from missions.importing.cell_readers import COUNTRIES, SEVERAL, UNIT, WHO, WORD
+from missions.importing.cell_readers import COUNTRIES, COUNTRY, SEVERAL, UNIT, WHO, WORD
 from missions.importing.choices import LEAVE_OUT
 from missions.importing.sheet import column_letter
 from missions.importing.steps import Answer, Question, QuestionCell
@@ -26,18 +26,58 @@ IN_ORDER = "in the order of the partners"
 """The answer that gives the first country to the first partner, the second to the second."""
 
 
+def show_reading(value: Any) -> str:
+    """Return a value that was read, as it is shown."""
+    match value:
+        case PartialDate():
+            return show_date(value)
+        case Period():
+            return show_period(value)
+        case Enum():
+            return show_choice(value)
+        case tuple() if not hasattr(value, "_fields"):
+            return "; ".join(map(show_reading, value))
+        case None:
+            return ""
+        case time():
+            return show_clock(value)
+    return str(value)
+
+
+def json_text(value: Any) -> str:
+    """Return a value that was read, as JSON has it."""
+    match value:
+        case PartialDate() | Period():
+            return value.text
+        case Enum():
+            return str(value.value)
+        case tuple() if not hasattr(value, "_fields"):
+            return "; ".join(map(json_text, value))
+        case None:
+            return ""
+    return str(value)
+
+
+def _show_countries(value: Any) -> str:
+    """Return the names of a country, or of several, by code."""
+    from missions.records.codes import country_name
+
+    return "; ".join(map(country_name, value)) if isinstance(value, tuple) else country_name(value)
+
+
 class Ask(NamedTuple):
     """How cells of one kind are asked about.
 
     `asked` has places for the text and its first two readings, `about` one for the number of cells. `labels` name the
     answers by their keys, with the letters that give them; others are the readings themselves. Cells are asked about
-    together, unless each text `is_own`.
+    together, unless each text `is_own`. `show` shows a reading.
     """
 
     asked: Sentence
     about: Sentence
     labels: Mapping[str, tuple[str, Sentence]] = {}
     is_own: bool = False
+    show: Callable[[Any], str] = show_reading
 
 
 QUESTIONS: Mapping[str, Ask] = {
@@ -70,8 +110,13 @@ QUESTIONS: Mapping[str, Ask] = {
         {"several": ("s", messages.ANSWER_SEVERAL), "one": ("o", messages.ANSWER_ONE)},
         is_own=True,
     ),
+    COUNTRY: Ask(messages.ASK_TWO, messages.ABOUT_COUNTRY, is_own=True, show=_show_countries),
     COUNTRIES: Ask(
-        messages.ASK_COUNTRIES, messages.ABOUT_COUNTRIES, {IN_ORDER: ("p", messages.ANSWER_IN_ORDER)}, is_own=True
+        messages.ASK_COUNTRIES,
+        messages.ABOUT_COUNTRIES,
+        {IN_ORDER: ("p", messages.ANSWER_IN_ORDER)},
+        is_own=True,
+        show=_show_countries,
     ),
     ZONE: Ask(messages.ASK_ZONE, messages.ABOUT_ZONE),
     WHO: Ask(
@@ -128,7 +173,7 @@ def _question(
     ask: Ask, kind: str, id: str, index: int, heading: str, cells: Sequence[AskedCell], beside: str
 ) -> Question:
     first = cells[0]
-    shown = [show_reading(each) for each in first.readings.values()]
+    shown = [ask.show(each) for each in first.readings.values()]
     facts = {"text": first.text, "first": shown[0] if shown else "", "second": shown[-1] if shown else ""}
     answers, used = [], {"o", "-"} if not ask.is_own else {"-"}
     for number, (key, reading) in enumerate(zip(first.readings, shown, strict=True), 1):
@@ -144,7 +189,7 @@ def _question(
         asked=ask.asked(**facts),
         about=ask.about(count=len(cells)),
         answers=tuple(answers),
-        cells=tuple(map(_cell, cells)),
+        cells=tuple([_cell(each, ask) for each in cells]),
         beside=beside if any(each.beside for each in cells) else "",
     )
 
@@ -165,43 +210,11 @@ def _answered(question: Question, answer: str, split_ids: tuple[str, ...], count
     )
 
 
-def _cell(asked: AskedCell) -> QuestionCell:
+def _cell(asked: AskedCell, ask: Ask) -> QuestionCell:
     values = asked.readings.values()
     return QuestionCell(
-        asked.row, asked.text, tuple(map(show_reading, values)), tuple(map(json_text, values)), asked.beside
+        asked.row, asked.text, tuple(map(ask.show, values)), tuple(map(json_text, values)), asked.beside
     )
-
-
-def show_reading(value: Any) -> str:
-    """Return a value that was read, as it is shown."""
-    match value:
-        case PartialDate():
-            return show_date(value)
-        case Period():
-            return show_period(value)
-        case Enum():
-            return show_choice(value)
-        case tuple() if not hasattr(value, "_fields"):
-            return "; ".join(map(show_reading, value))
-        case None:
-            return ""
-        case time():
-            return show_clock(value)
-    return str(value)
-
-
-def json_text(value: Any) -> str:
-    """Return a value that was read, as JSON has it."""
-    match value:
-        case PartialDate() | Period():
-            return value.text
-        case Enum():
-            return str(value.value)
-        case tuple() if not hasattr(value, "_fields"):
-            return "; ".join(map(json_text, value))
-        case None:
-            return ""
-    return str(value)
 
 
 # What speaks for an answer.

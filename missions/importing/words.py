@@ -78,6 +78,14 @@ KINDS: Mapping[str, object] = table_of(
 )
 """What kinds of agreement are called."""
 
+WORDS_FOR_AGREEMENT: Mapping[str, object] = table_of(
+    {
+        AgreementKind.COOPERATION_AGREEMENT: "agreement;contract;cooperation;partnership;vereinbarung;vertrag;abkommen"
+        ";kooperation;partnerschaft;accord;convention;contrat;partenariat"
+    }
+)
+"""What an agreement is called in a column of kinds that says no more."""
+
 RENEWAL_MODES: Mapping[str, object] = table_of(
     {
         RenewalMode.TACIT: "auto-renew;auto renew;auto-renewal;auto renewal;autorenew;automatic;automatically"

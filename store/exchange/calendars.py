@@ -12,7 +12,7 @@ from missions.records.slots import LONGEST_OVERNIGHT
 from missions.text import clean, line
 from store.exchange import messages
 from store.exchange.calendar_entries import ListedEntry, Moment, compare_versions, moment_of
-from store.exchange.calendar_text import MOST_ENTRIES, CalendarText, Property, TooManyEntriesError, read_text, text_of
+from store.exchange.calendar_text import MOST_ENTRIES, Property, TooManyEntriesError, read_text, text_of
 from store.exchange.calendar_zones import UNIVERSAL
 from store.exchange.formats import MEGABYTE, MOST_BYTES, MOST_ROWS, ImportRefusedError, refusal
 from store.exchange.recurrences import (
@@ -77,6 +77,7 @@ def read_calendars(
     reader = _Reader(zone)
     for name, data in files:
         reader.read(name, data, progress)
+    reader.put_rows()
     return reader.result()
 
 
@@ -86,52 +87,51 @@ class _Reader:
     def __init__(self, zone: str) -> None:
         self._zone = zone
         self._rows = list[Row]()
-        self._told = list[str]()
+        self._listed = list[tuple[str, ListedEntry]]()
         self._names = list[str]()
         self._title = ""
+        self._numbers = set[str]()
         self._about: dict[Sentence, list[str]] = {}
         self._universal = 0
         self._shown_in, self._unknown_zones = dict[str, None](), set[str]()
-        self._long = self._entries = 0
+        self._long = self._cut_off = self._others = 0
         self._patience = Patience()
 
     def read(self, name: str, data: bytes, progress: Progress) -> None:
-        """Read one calendar; ImportRefusedError says why it cannot be imported."""
+        """Read the entries of one calendar; ImportRefusedError says why it cannot be imported."""
         if len(data) > MOST_BYTES:
             raise refusal(messages.TOO_LARGE, name, most=MOST_BYTES // MEGABYTE)
         self._names.append(name)
         try:
             calendar = read_text(text_of(data), _WANTED.__contains__)
-            self._entries += len(calendar.entries)
-            if self._entries > MOST_ENTRIES:
+            if len(self._listed) + len(calendar.entries) > MOST_ENTRIES:
                 raise TooManyEntriesError
-            self._add(calendar, name, progress)
         except TooManyEntriesError as error:
             raise refusal(messages.TOO_MANY_ENTRIES, name, most=f"{MOST_ENTRIES:,}") from error
-        except RepeatedTooOftenError as error:
-            raise refusal(messages.TOO_MANY_REPEATED, name, most=f"{MOST_ROWS:,}") from error
-
-    def _add(self, calendar: CalendarText, name: str, progress: Progress) -> None:
-        listed = []
-        for number, entry in enumerate(calendar.entries, 1):
+        for number, entry in enumerate(calendar.entries):
             if not number % _TOLD_EVERY:
                 progress(number, len(calendar.entries))
-            listed.append(ListedEntry(entry, calendar.places, self._zone))
+            each = ListedEntry(entry, calendar.places, self._zone)
+            self._listed.append((name, each))
             if entry.is_cut:
-                self._tell(messages.TOO_LONG, listed[-1])
+                self._tell(messages.TOO_LONG, each)
             self._title = self._title or line(entry.calendar.get("X-WR-CALNAME") or entry.calendar.get("NAME", ""))
-        compare_versions(listed)
+        progress(len(calendar.entries), len(calendar.entries))
+        self._cut_off += calendar.cut_off
+        self._others += sum(calendar.others.values())
+
+    def put_rows(self) -> None:
+        """Make rows of the entries of all calendars; ImportRefusedError says why it cannot be done."""
+        compare_versions([each for _, each in self._listed])
         moved: dict[str, list[Moment]] = {}
-        for each in listed:
+        for _, each in self._listed:
             if each.uid and each.again and (moment := each.moment("RECURRENCE-ID")):
                 moved.setdefault(each.uid, []).append(moment)
-        for each in listed:
-            self._add_rows(each, name, moved.get(each.uid, ()))
-        progress(len(listed), len(listed))
-        if calendar.cut_off:
-            self._told.append(messages.CUT_OFF(count=calendar.cut_off))
-        if others := sum(calendar.others.values()):
-            self._told.append(messages.NO_ENTRIES_OF_CALENDAR(count=others))
+        for name, each in self._listed:
+            try:
+                self._add_rows(each, name, moved.get(each.uid, ()))
+            except RepeatedTooOftenError as error:
+                raise refusal(messages.TOO_MANY_REPEATED, name, most=f"{MOST_ROWS:,}") from error
 
     # Rows.
 
@@ -199,6 +199,9 @@ class _Reader:
             of = (moment_of(recurrence) if recurrence else None) or start
             at = f" {_clock(of.at)}" if of and of.at and each.shares_uid else ""
             number = f"{number} {of.day.isoformat() if of else line(recurrence)}{at}"
+            if number in self._numbers and start and start.at:  # twice a day
+                number = f"{number} {_clock(start.at)}"
+        self._numbers.add(number)
         when = self._when(each, start) if start else ("", None, "", None, "", None, "", "")
         day, day_value, begins, begins_value, ends, ends_value, until, zone = when
         if start is None and "DTSTART" in each.said:
@@ -260,7 +263,11 @@ class _Reader:
         name = self._names[0] if len(self._names) == 1 else messages.CALENDARS(count=len(self._names))
         if not self._rows:
             raise ImportRefusedError(messages.NO_ENTRY(name=name))
-        told = [*self._told]
+        told = []
+        if self._cut_off:
+            told.append(messages.CUT_OFF(count=self._cut_off))
+        if self._others:
+            told.append(messages.NO_ENTRIES_OF_CALENDAR(count=self._others))
         for sentence, titles in self._about.items():
             told.append(sentence(count=len(titles), titles=_named(titles)))
         if self._shown_in:

@@ -1,15 +1,21 @@
 """Six lists, and a seventh, come in as whoever keeps them would put them down by hand."""
 
+import json
 from datetime import date
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 from missions.importing.course import Import
+from missions.importing.remembered import choices_for
 from missions.importing.steps import Question
 from missions.records.book import Book
+from missions.records.changes import additions
+from missions.records.organisations import Organisation
 from store.exchange.read import read_pasted, read_source
+from store.store import Store
 from tests.sheets import (
     contacts,
     fairs,
@@ -56,6 +62,11 @@ def answer_by_value(question: Question, value: str) -> str:
     return ""
 
 
+def records_in(path: Path) -> dict[str, Any]:
+    """The tables of a file that hold anything."""
+    return {table: held for table, held in json.loads(path.read_bytes()).items() if held and not table.startswith("_")}
+
+
 @pytest.mark.parametrize("of", LISTS, ids=lambda of: of.__name__.rpartition(".")[2])
 class TestList:
     def test_it_comes_in_as_it_would_be_put_down_by_hand(self, of: ModuleType, tmp_path: Path) -> None:
@@ -64,3 +75,20 @@ class TestList:
         facts = Facts(of.FACTS, run)
         assert facts.wrong == []
         assert facts.count > 20
+
+    def test_again_it_changes_nothing_and_one_undo_gives_back_the_records_as_they_were(
+        self, of: ModuleType, tmp_path: Path
+    ) -> None:
+        store = Store(tmp_path / "office.json", who="Pat Sample")
+        store.apply(additions([Organisation(id="ours", name="Our Example Office")], "begin"), store.load())
+        before = records_in(store.path)
+        run = answered(opened(of, tmp_path, store.load()), of.ANSWERS)
+        assert run.dry_run.changes
+        saved = store.apply(run.dry_run.changes, run.book)
+        assert records_in(store.path) != before
+        again = opened(of, tmp_path, saved)
+        known = choices_for(again.look, saved)
+        again = again.choose(columns=known.columns, answers=known.answers)
+        assert again.dry_run.changes is None, "what was answered is remembered"
+        store.undo()
+        assert records_in(store.path) == before

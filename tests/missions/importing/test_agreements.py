@@ -129,6 +129,27 @@ def test_what_is_in_force_is_signed_though_the_day_is_missing() -> None:
     assert "stage" not in listed.record(1)
 
 
+def test_what_has_begun_is_signed_unless_a_remark_calls_that_planned() -> None:
+    rows = (("X", "4.3.2024", ""), ("Y", "4.3.2027", ""), ("Z", "4.3.2024", "noch nicht unterzeichnet"))
+    listed = Listed("Partner|Beginn|Bemerkungen", *rows)
+    assert [listed.record(number).get("stage", "idea") for number in range(3)] == ["signed", "idea", "idea"]
+    assert listed.drafts[0].told == (
+        "It began on Mon 4 Mar 2024, so it is taken as signed; the day of signing is missing.",
+    )
+
+
+def test_a_name_of_two_countries_is_asked_about() -> None:
+    (asked,) = Listed("Partner|Country", ("X", "Korea")).table.questions
+    assert asked.asked == "“Korea”: South Korea or North Korea?"
+    listed = Listed("Partner|Country", ("X", "Korea"), answers={asked.id: "KR"})
+    assert listed.mentioned("organisations") == [{"name": "X", "country": "KR"}]
+
+
+def test_a_word_for_any_agreement_is_the_plainest_kind_and_other_words_stay_in_the_title() -> None:
+    listed = Listed("Partner|Art", ("X", "Vertrag"), ("Y", "Handschlag"), ("Z", ""))
+    assert [listed.record(number)["title"] for number in range(3)] == ["X, agreement", "Y, Handschlag", "Z, agreement"]
+
+
 def test_yes_under_automatic_renewal_is_tacit() -> None:
     listed = Listed("Partner|Auto-Renew", ("X", "Yes"), ("Y", "by mutual agreement"))
     assert listed.record()["renewal"] == {"mode": "tacit"}

@@ -231,6 +231,22 @@ class TestSkipped:
         assert [of(row, "number") for row in found] == ["1 2026-11-10 09:30", "1 2026-11-11 09:30"]
 
 
+class TestSeveral:
+    def test_are_one_table(self) -> None:
+        source = read_calendars([("a.ics", calendar(MEETING)), ("b.ics", calendar(MEETING.replace("UID:1", "UID:2")))])
+        assert source.name == "2 calendars"
+        assert [(row.number, of(row, "number")) for row in source.sheets[0].rows] == [(1, "1"), (2, "2")]
+
+    def test_have_the_latest_version_of_an_entry_once(self) -> None:
+        later = MEETING.replace("0930", "1000") + "|SEQUENCE:2"
+        source = read_calendars([("new.ics", calendar(later)), ("old.ics", calendar(MEETING))])
+        assert [row.why for row in source.sheets[0].rows] == [None, SkipReason.SKIPPED]
+
+    def test_are_refused_by_the_name_of_the_one_that_cannot_be(self) -> None:
+        with pytest.raises(ImportRefusedError, match=r"b\.ics"):
+            read_calendars([("a.ics", calendar(MEETING)), ("b.ics", calendar(f"{MEETING}|RRULE:FREQ=HOURLY"))])
+
+
 class TestDamage:
     def test_costs_only_the_line_it_is_in(self) -> None:
         (row,) = rows(f'{MEETING}|ATTENDEE;CN="Pat:mailto:pat@example.org|X;;;:|no line at all|LOCATION:Hall 3')
