@@ -165,8 +165,9 @@ class _DryRun:
                 own = replace(draft, record=first.draft.record, missing=())
                 found.append(first._replace(drafted=self._rows[draft.row], draft=own, key=key, same_as=first.draft.row))
                 continue
-            record = reduce(joined_records, (each.record for each in same[id]))
-            outcome = self._outcome(replace(draft, record=record), key, id, again[at] if again else None, new)
+            if len(same[id]) > 1:
+                draft = replace(draft, record=reduce(joined_records, (each.record for each in same[id])))
+            outcome = self._outcome(draft, key, id, again[at] if again else None, new)
             became[id] = outcome
             found.append(outcome)
         return self._linked(found)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -18,7 +18,7 @@ from missions.records.fields import Link, Many, Nested, Shape, fields_of
 from missions.records.kinds import kind_of
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.record import Record, linked_ids
+from missions.records.record import Record, fields_with_links, linked_ids
 from missions.text import fold
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -247,22 +247,11 @@ def with_links(value: S, links: Mapping[str, str]) -> S:
 
 def _moved(value: S, links: Mapping[str, str]) -> S:
     changes = {}
-    for name, shape in _linking(type(value)):
-        held = getattr(value, name)
-        if held and (after := _moved_value(held, shape, links)) is not held:
-            changes[name] = after
+    for item in fields_with_links(type(value)):
+        held = getattr(value, item.name)
+        if held and (after := _moved_value(held, item.shape, links)) is not held:
+            changes[item.name] = after
     return replace(value, **changes) if changes else value
-
-
-@cache
-def _linking(struct: type[msgspec.Struct]) -> tuple[tuple[str, Shape], ...]:
-    """Return the fields that hold links, or values that do, with their shapes."""
-    found = []
-    for item in fields_of(struct):
-        inner = item.shape.of if isinstance(item.shape, Many) else item.shape
-        if isinstance(inner, Link) or (isinstance(inner, Nested) and _linking(inner.struct)):
-            found.append((item.name, item.shape))
-    return tuple(found)
 
 
 def _moved_value(held: Any, shape: Shape, links: Mapping[str, str]) -> Any:

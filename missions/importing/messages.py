@@ -261,6 +261,10 @@ DATES_OF_EVENT = text("Dates")
 PLACE = text("Place")
 HOST = text("Host")
 VENUE = text("Venue")
+SERIES = text("Series")
+EDITION = text("Edition")
+ANOTHER_TIME = text("Another time")
+KEPT_BESIDE = text("Two columns say when it is, and not the same: {text} is kept in the notes.")
 
 
 # A list that lacks what its records need.
