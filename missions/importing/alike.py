@@ -33,6 +33,9 @@ from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.search import named_records
 
+_MOST_SHOWN = 300
+"""Of how many pairs the fields are shown: of more nobody reads them."""
+
 ALIKE = "alike:"
 """What stands before the id of a name where its answer is kept with those to questions."""
 
@@ -55,7 +58,8 @@ def alike(drafts: Sequence[Draft], choices: Choices, book: Book) -> tuple[AlikeN
     A name that is spelt as exactly one on file is not among them: that one is taken.
     """
     listed = names_of(drafts)
-    return tuple(_pairs(listed, _taken_of_itself(listed, book), choices, book))
+    pairs = enumerate(_pairs(listed, _taken_of_itself(listed, book), choices, book))
+    return tuple(_with_fields(*each) if number < _MOST_SHOWN else each[0] for number, each in pairs)
 
 
 # Who is on file under the same name.
@@ -65,11 +69,11 @@ def _taken_of_itself(listed: ListedNames, book: Book) -> Mapping[str, str]:
     """Return the id on file of each name that is spelt as exactly one there and contradicts it in nothing."""
     found: dict[str, str] = {}
     known = book.ask(_people_by_name)
-    organisations = book.ask(_organisations_on_file).exact
+    organisations = book.ask(_organisations_on_file)
     for each in sorted(listed.names.values(), key=lambda name: name.table == "people"):
         match each.record:
             case Organisation(name=name, country=country):
-                same = [book.organisations[id] for id in organisations.get(folded(name), ())]
+                same = organisations.called(name)
                 fits = [one.id for one in same if not (country and one.country and one.country != country)]
             case Person() as person:
                 theirs = {found.get(id, id) for id in _organisations_of(person)}
@@ -124,8 +128,10 @@ class _Like(NamedTuple):
     is_preset: bool
 
 
-def _pairs(listed: ListedNames, taken: Mapping[str, str], choices: Choices, book: Book) -> Iterator[AlikeName]:
-    """Yield each name that has its like on file, then that has it above in the list."""
+def _pairs(
+    listed: ListedNames, taken: Mapping[str, str], choices: Choices, book: Book
+) -> Iterator[tuple[AlikeName, Record, Record, Book]]:
+    """Yield, with its two records, each name that has its like on file, then that has it above in the list."""
     order = {id: number for number, id in enumerate(listed.names)}
     organisations = [each.record for each in listed.names.values() if isinstance(each.record, Organisation)]
     others = OrganisationIndex(each for each in organisations if each.id not in taken)
@@ -146,10 +152,12 @@ def _pairs(listed: ListedNames, taken: Mapping[str, str], choices: Choices, book
         else:
             continue
         if best := _likest(each for each in on_file if _pair_id(name, each) not in apart):
-            yield _pair(name, best, book.require(best.id), choices, seen)
+            other = book.table(name.table)[best.id]
+            yield _pair(name, best, other, choices, seen), name.record, other, seen
         earlier = (each for each in above if order[each.id] < order[name.id])
         if best := _likest(each for each in earlier if _pair_id(name, each) not in apart):
-            yield _pair(name, best, listed.names[best.id].record, choices, seen, is_listed=True)
+            other = listed.names[best.id].record
+            yield _pair(name, best, other, choices, seen, is_listed=True), name.record, other, seen
 
 
 def _comparable(people: Iterable[Person]) -> dict[str, MatchFeatures]:
@@ -214,8 +222,11 @@ def _pair(
         taken=taken,
         is_preset=like.is_preset and not chosen,
         is_listed=is_listed,
-        fields=tuple(_fields(name.record, other, like.id, seen)),
     )
+
+
+def _with_fields(pair: AlikeName, listed: Record, other: Record, seen: Book) -> AlikeName:
+    return replace(pair, fields=tuple(_fields(listed, other, pair.candidate, seen)))
 
 
 def _shown(record: Record, seen: Book) -> str:

@@ -12,6 +12,7 @@ from missions.importing.sheet import SourceFile
 from missions.importing.steps import AlikeName, Column, DryRun, Look, Question, ReadWord
 from missions.importing.target import Around, Draft, ImportKind, ReadTable, import_kind
 from missions.records.book import Book
+from missions.records.kinds import KINDS
 
 if TYPE_CHECKING:
     from missions.importing.rows import DraftedRow
@@ -84,6 +85,18 @@ class Import:
         from missions.importing.columns import columns
 
         return columns(self.look, self.choices, self.book, self.today)
+
+    @property
+    def lacks(self) -> str:
+        """Which column is missing without which no row can become a record, as a sentence; empty if none is."""
+        from missions.importing import messages
+
+        if any(each.target in self.kind.needs for each in self.columns):
+            return ""
+        needed = [each.label() for each in self.kind.targets if each.name in self.kind.needs]
+        named = messages.OR_LABELS(first=", ".join(needed[:-1]), last=needed[-1]) if needed[1:] else "".join(needed)
+        sentence = messages.NEEDED_COLUMN if self.look.header_rows or self.look.sheet.preset else messages.NO_HEADINGS
+        return sentence(kinds=KINDS[self.look.kind].plural, needed=named)
 
     @cached_property
     def _table(self) -> ReadTable:

@@ -89,6 +89,12 @@ _ALIASES = _words(
     ";name (englisch);nom anglais;nickname"
 )
 
+_NATIVE_NAMES = _words(
+    "name in own script;name in japanese;japanese name;chinese name;korean name;local name;original name"
+    ";name (japanisch);name in originalschrift;originalschreibweise;nom original;name in kanji",
+    "native_name",
+)
+
 ORGANISATIONS = ImportKind(
     table="organisations",
     targets=(
@@ -114,7 +120,7 @@ ORGANISATIONS = ImportKind(
                 ";abreviation;nom court;kurzform"
             ),
         ),
-        field_target(Organisation, "aliases", _ALIASES),
+        field_target(Organisation, "aliases", (*_ALIASES, *_NATIVE_NAMES)),
         field_target(
             Organisation,
             "kind",
@@ -185,11 +191,7 @@ PEOPLE = ImportKind(
         field_target(
             Person,
             "native_name",
-            _words(
-                "name in own script;name in japanese;japanese name;chinese name;korean name;local name;original name"
-                ";name (japanisch);name in originalschrift;originalschreibweise;nom original;name in kanji",
-                "native_name",
-            ),
+            _NATIVE_NAMES,
             read=text_cell,
         )._replace(put=put_native_name, fields=("native_name",)),
         field_target(Person, "aliases", _ALIASES, read=several_cell(Person, "aliases"))._replace(put=put_aliases),

@@ -28,7 +28,7 @@ from missions.people.names import (
     organisation_key,
     split_name,
 )
-from missions.people.vocabulary import split_offices
+from missions.people.vocabulary import names_function, split_offices
 from missions.records.book import Book
 from missions.records.codes import country_name
 from missions.records.field_values import read_value
@@ -204,7 +204,11 @@ def put_aliases(row: RowSoFar, value: tuple[str, ...], _around: Around) -> RowSo
 
 def put_title(row: RowSoFar, value: str, around: Around) -> RowSoFar:
     """Put what stands under “title”: a form of address, an academic title, both, or else a function."""
-    return _with_titles(row, value) or put_function(row, value, around)
+    if found := _with_titles(row, value):
+        return found
+    if any(map(is_title, value.split())) and not names_function(value):
+        return _with(row, academic_title=value)
+    return put_function(row, value, around)
 
 
 def put_honorific(row: RowSoFar, value: str, _around: Around) -> RowSoFar:

@@ -18,8 +18,8 @@ from missions.importing.again import (
     rows_again,
     seen_in,
 )
-from missions.importing.alike import resolve
-from missions.importing.choices import Choices
+from missions.importing.alike import ALIKE, resolve
+from missions.importing.choices import NEW, Choices
 from missions.importing.dry_run_words import (
     beside_rows,
     changed_fields,
@@ -32,7 +32,7 @@ from missions.importing.dry_run_words import (
     row_cells,
     to_know,
 )
-from missions.importing.listed_names import joined_records
+from missions.importing.listed_names import is_somebody, joined_records
 from missions.importing.remembered import columns_to_remember, heading_keys
 from missions.importing.rows import DraftedRow, draft_id, number_column, origin_of
 from missions.importing.sheet import SkipReason, SourceFile
@@ -44,6 +44,7 @@ from missions.records.changes import Changes
 from missions.records.fields import Link, Many, Nested, Shape, fields_of
 from missions.records.imported_lists import ImportedAnswer, ImportedList, ImportedRow
 from missions.records.kinds import KINDS
+from missions.records.people import Person
 from missions.records.record import Record, linked_ids
 
 _MOST_DEADLINES = 500
@@ -165,8 +166,9 @@ class _DryRun:
                 own = replace(draft, record=first.draft.record, missing=())
                 found.append(first._replace(drafted=self._rows[draft.row], draft=own, key=key, same_as=first.draft.row))
                 continue
-            record = reduce(joined_records, (each.record for each in same[id]))
-            outcome = self._outcome(replace(draft, record=record), key, id, again[at] if again else None, new)
+            if len(same[id]) > 1:
+                draft = replace(draft, record=reduce(joined_records, (each.record for each in same[id])))
+            outcome = self._outcome(draft, key, id, again[at] if again else None, new)
             became[id] = outcome
             found.append(outcome)
         return self._linked(found)
@@ -303,7 +305,8 @@ class _DryRun:
         ]
         gone = [replace(each, row=0) for each in vanished]
         known = {each.question: each.answer for each in earlier.answers} if earlier else {}
-        answers = {**known, **import_.choices.answers}
+        apart = {f"{ALIKE}{id}": NEW for id, taken in import_.choices.alike.items() if taken == NEW}
+        answers = {**known, **import_.choices.answers, **apart}
         held = earlier or ImportedList(id=NewIds(self._seen).new(import_.source.name))
         after = replace(
             held,
@@ -349,11 +352,15 @@ class _DryRun:
             )
 
     def _rows_left_out(self) -> Iterator[DryRow]:
-        """Yield the rows that become nothing; of one that nobody chose to leave out is told what it says."""
+        """Yield the rows that become nothing; of one that nobody chose to leave out is told what it says.
+
+        One that says something of an organisation only, and names nobody, stands beside the rows.
+        """
         personal = {each.index for each in self._import.columns if each.is_personal and not each.target}
         kept, change, know = {each.row for each in self._drafts}, RowChange.LEFT_OUT, messages.IS_LEFT_OUT()
         for row, (draft, read, _) in self._rows.items():
-            if row not in kept:
+            is_beside = isinstance(draft.record, Person) and not is_somebody(draft.record)
+            if row not in kept and (not is_beside or row in self._import.choices.left_out):
                 name = draft.record.heading if draft.record.heading != draft.record.id else ""
                 texts = " · ".join(each for at, each in enumerate(read.row.texts) if each and at not in personal)
                 told = () if row in self._import.choices.left_out else (messages.NOT_IMPORTED(texts=texts),)

@@ -31,46 +31,62 @@ class Likeness(NamedTuple):
     is_preset: bool = False
 
 
+class _Known(NamedTuple):
+    """What an organisation is compared by: the words of its name, all its names, and the words of the long ones."""
+
+    organisation: Organisation
+    key: str
+    names: frozenset[str]
+    words: tuple[tuple[str, ...], ...]
+
+
+def _known(organisation: Organisation) -> _Known:
+    names = frozenset(map(folded, organisation.names))
+    words = tuple(filter(None, map(_words, (organisation.name, *organisation.aliases))))
+    return _Known(organisation, organisation_key(organisation.name), names, words)
+
+
 class OrganisationIndex:
     """Organisations by the words of their names; made once and asked for each name of a list."""
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
-        self.organisations: dict[str, Organisation] = {}
-        self.exact: dict[str, dict[str, None]] = {}
-        """The ids by full and other names, folded."""
+        self._known: dict[str, _Known] = {}
+        self._called: dict[str, dict[str, None]] = {}
         self._blocks: dict[str, list[str]] = {}
         for each in organisations:
-            self.organisations[each.id] = each
+            self._known[each.id] = _known(each)
             for name in (each.name, *each.aliases):
-                self.exact.setdefault(folded(name), {})[each.id] = None
+                self._called.setdefault(folded(name), {})[each.id] = None
             for block in {key for name in each.names for key in _blocks_of(name)}:
                 self._blocks.setdefault(block, []).append(each.id)
 
+    def called(self, name: str) -> tuple[Organisation, ...]:
+        """Return the organisations with that full or other name, folded."""
+        return tuple(self._known[id].organisation for id in self._called.get(folded(name), ()))
+
     def like(self, organisation: Organisation) -> Iterator[tuple[str, Likeness]]:
         """Yield every other organisation that is perhaps the same."""
-        seen = {organisation.id}
-        for name in organisation.names:
-            for block in _blocks_of(name):
-                found = self._blocks.get(block, ())
-                if len(found) > MOST_TOGETHER and not block.startswith("="):
-                    continue
-                for id in found:
-                    if id not in seen:
-                        seen.add(id)
-                        if likeness := compare_organisations(organisation, self.organisations[id]):
-                            yield id, likeness
+        mine, seen = _known(organisation), {organisation.id}
+        for block in dict.fromkeys(key for name in organisation.names for key in _blocks_of(name)):
+            found = self._blocks.get(block, ())
+            if len(found) > MOST_TOGETHER and not block.startswith("="):
+                continue
+            for id in found:
+                if id not in seen:
+                    seen.add(id)
+                    if likeness := _compare_known(mine, self._known[id]):
+                        yield id, likeness
 
 
-def compare_organisations(one: Organisation, two: Organisation) -> Likeness | None:
+def _compare_known(mine: _Known, theirs: _Known) -> Likeness | None:
     """Return how alike two organisations are; None if they are not, or are in different countries.
 
     The same name in another country is alike, too, but nothing is taken for granted there.
     """
+    one, two = mine.organisation, theirs.organisation
     contradicts = bool(one.country and two.country and one.country != two.country)
     is_same_country = bool(one.country and one.country == two.country)
-    names, others = {folded(each) for each in one.names}, {folded(each) for each in two.names}
-    full, other = organisation_key(one.name), organisation_key(two.name)
-    if full and full == other:
+    if mine.key and mine.key == theirs.key:
         if contradicts:
             return Likeness(_PARTLY, messages.SAME_NAME_ELSEWHERE())
         if is_same_country:
@@ -79,25 +95,20 @@ def compare_organisations(one: Organisation, two: Organisation) -> Likeness | No
         return Likeness(_SAME, messages.SAME_NAME())
     if contradicts:
         return None
-    if names & others:
+    if not mine.names.isdisjoint(theirs.names):
         return Likeness(_SAME, messages.OTHER_NAME(), True)
-    found = max((_compare(mine, theirs) for mine in _long(one) for theirs in _long(two)), key=lambda each: each[0])
-    score, because = found
+    best: tuple[int, str] = (0, "")
+    for words in mine.words:
+        for others in theirs.words:
+            best = max(best, _compare(words, others), key=lambda each: each[0])
+    score, because = best
     if not score or (score == _PARTLY and not is_same_country):
         return None
     return Likeness(score, because)
 
 
-def _long(each: Organisation) -> tuple[str, ...]:
-    return (each.name, *each.aliases)
-
-
-@lru_cache(maxsize=32768)
-def _compare(one: str, two: str) -> tuple[int, str]:
-    """Return a score and why two names are alike; 0 if they are not."""
-    mine, theirs = _words(one), _words(two)
-    if not mine or not theirs:
-        return 0, ""
+def _compare(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[int, str]:
+    """Return a score and why the words of two names are alike; 0 if they are not."""
     if sorted(mine) == sorted(theirs):
         return (_SPELT, messages.OTHER_SPELLING()) if mine == theirs else (_ORDER, messages.OTHER_ORDER())
     common = set(mine) & set(theirs)
@@ -137,14 +148,15 @@ def _words(name: str) -> tuple[str, ...]:
 def _blocks_of(name: str) -> tuple[str, ...]:
     """Return under which keys a name is found: itself, its words in any order, and these without one of them.
 
-    Words stand there by their consonants, in which spellings agree.
+    Words stand there by their consonants, in which spellings agree. Names that a number tells apart are never alike.
     """
     found = [f"={folded(name)}"]
     words = sorted({_skeleton(each) for each in _words(name)})
     if words:
         found.append(" ".join(words))
     if len(words) > 1:
-        found += [" ".join((*words[:at], *words[at + 1 :])) for at in range(len(words))]
+        others = (at for at, word in enumerate(words) if not word.isdigit())
+        found += [" ".join((*words[:at], *words[at + 1 :])) for at in others]
     elif words and len(words[0]) >= _LEAST_CONSONANTS:
         found.append(f"{words[0][:_LEAST_CONSONANTS]}…")
     return tuple(found)

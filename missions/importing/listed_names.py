@@ -18,7 +18,7 @@ from missions.records.fields import Link, Many, Nested, Shape, fields_of
 from missions.records.kinds import kind_of
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.record import Record, linked_ids
+from missions.records.record import Record, fields_with_links, linked_ids
 from missions.text import fold
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -247,7 +247,7 @@ def with_links(value: S, links: Mapping[str, str]) -> S:
 
 def _moved(value: S, links: Mapping[str, str]) -> S:
     changes = {}
-    for item in fields_of(type(value)):
+    for item in fields_with_links(type(value)):
         held = getattr(value, item.name)
         if held and (after := _moved_value(held, item.shape, links)) is not held:
             changes[item.name] = after

@@ -349,7 +349,8 @@ def _fitting_kinds(sheet: Sheet, headings: Sequence[str], rows: Sequence[Row]) -
     scored = []
     for at, kind in enumerate(kinds):
         found = [of_kind[kind.table] for of_kind in matched]
-        fits = sum(each is not None and each.quality > 0 for each in found)
+        known = [each.target for each in found if each is not None and each.quality > 0]
+        fits = sum(target.several or target not in known[:number] for number, target in enumerate(known))
         rarity = sum(1 / sum(map(bool, of_kind.values())) for of_kind in matched if of_kind[kind.table])
         held = sum(
             each.target.holds(said) if each else 0 if any(of_kind.values()) else _best_hold(kind, said)

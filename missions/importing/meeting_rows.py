@@ -2,256 +2,33 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
-from missions.dates.business_days import first_known_zone, local_moment, time_zone
+from missions.dates.business_days import local_moment, time_zone
 from missions.dates.formatting import show_clock, show_date
-from missions.dates.parsing import DateParseError, parse_clock
 from missions.dates.partial import PartialDate
 from missions.importing import messages
-from missions.importing.cell_days import day_cell
 from missions.importing.cell_readers import (
-    choice_cell,
-    flag_cell,
-    names_cell,
     organisation_mention,
     person_mentions,
-    said_in,
     with_mentions,
 )
-from missions.importing.questions import ZONE
-from missions.importing.sheet import Cell
-from missions.importing.target import Around, CellReading, Draft, Kept, Known, Mention, NotStated, RowSoFar, Unclear
-from missions.importing.words import is_not_stated, plain, table_of
+from missions.importing.meeting_cells import When, as_when
+from missions.importing.target import Around, Draft, Mention, RowSoFar
 from missions.records.book import Book
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.search import named_records
-from missions.records.visits import Event, EventStatus, Invitation, Participant, Visit, VisitKind
-from missions.text import clean, fold, line
+from missions.records.visits import Event, Invitation, Participant, Visit
+from missions.text import fold, line
 from missions.travel.timing import visit_zone
 
 UNIVERSAL = "UTC"
-_MOST_ZONES = 6
-_LONGEST_ZONE = 60
-
-CANCELLED = frozenset(
-    (
-        *("cancelled", "canceled", "called off", "withdrawn", "abgesagt", "storniert", "entfallt", "fallt aus"),
-        *("zuruckgezogen", "annule", "annulee"),
-    )
-)
-"""Words, folded, that say that something does not take place."""
-
-VISIT_KINDS = table_of(
-    {
-        VisitKind.COURTESY_CALL: "courtesy call;antrittsbesuch;hoflichkeitsbesuch;visite de courtoisie;courtesy visit",
-        VisitKind.MEETING: "meeting;gesprach;besprechung;termin;treffen;reunion;entretien;rendez-vous;rdv;call;talks"
-        ";1:1;one-to-one;b2b meeting;sitzung;einzelgesprach;conference call;video call",
-        VisitKind.SITE_VISIT: "site visit;besuch;besichtigung;fuhrung;tour;visite;visite de site;firmenbesuch"
-        ";company visit;unternehmensbesuch;lab tour",
-        VisitKind.WORKSHOP: "workshop;seminar;atelier;panel;roundtable;round table;table ronde;vortrag;presentation",
-        VisitKind.MATCHMAKING: "matchmaking;partnering;kooperationsborse;b2b;speed dating;pitching",
-        VisitKind.SIGNING: "signing;signing ceremony;unterzeichnung;signature;vertragsunterzeichnung",
-        VisitKind.STAND: "stand;booth;messestand;stand duty;standdienst;exhibition",
-        VisitKind.MEAL: "meal;lunch;dinner;breakfast;essen;mittagessen;abendessen;fruhstuck;dejeuner;diner;repas",
-        VisitKind.RECEPTION: "reception;empfang;get-together;cocktail;networking",
-        VisitKind.TRANSFER: "transfer;fahrt;transport;bus;fahrtzeit;trajet",
-        VisitKind.FREE: "free;free time;freizeit;pause;break;temps libre;zur freien verfugung",
-    }
-)
-"""What people call the sorts of items of a programme, folded."""
-
-EVENT_STATES = table_of(
-    {
-        EventStatus.PLANNED: "planned;geplant;prevu;prevue;confirmed;bestatigt;confirme;scheduled;upcoming;announced",
-        EventStatus.MOVED: "moved;verschoben;reporte;reportee;postponed;verlegt",
-        EventStatus.ONLINE: "online;virtual;virtuell;en ligne;digital",
-        EventStatus.CANCELLED: ";".join(CANCELLED),
-        EventStatus.HELD: "held;stattgefunden;done;over;vorbei;eu lieu;completed;past",
-    }
-)
-"""What people call what became of an event, folded."""
-
-_KIND_CELL = choice_cell(VisitKind, VISIT_KINDS)
-_STATUS_CELL = choice_cell(EventStatus, EVENT_STATES)
-_DAY_CELL = day_cell()
-_NAMES_CELL = names_cell("people")
-
-_BETWEEN_TIMES = re.compile(r"\s*(?:[-–—‒]|\bbis\b|\bto\b|\buntil\b|\bà\b|\ba\b)\s*", re.IGNORECASE)
-_CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?|\d{1,2} ?h(?! ?\d)|\d{1,2}(?= ?(?:uhr|[ap]\.?m)))(?: ?(?:uhr|[ap]\.?m\.?))?"
-_WORDS = r"(?:(?:um|at|ab|from|von|de|à|dès|ca\.?)\s+)?"
-_TIMES = re.compile(
-    rf"{_WORDS}(?P<first>{_CLOCK})(?:{_BETWEEN_TIMES.pattern}(?P<last>{_CLOCK}))?\s*(?:uhr|h)?", re.IGNORECASE
-)
-_DAY_AND_TIMES = re.compile(rf"(?P<day>\S.*?)(?:\s*[,|]\s*|\s+)(?P<times>{_TIMES.pattern})", re.IGNORECASE)
-_ISO_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?")
 _CODE = re.compile(r"(?=.*\d)[\w/.-]{1,7}|[A-Z]")
-
-
-class When(msgspec.Struct, frozen=True):
-    """What a cell says of when something is: its day, its start and its end, each as far as it says it."""
-
-    day: PartialDate | None = None
-    start: time | None = None
-    end: time | None = None
-
-    def __str__(self) -> str:
-        times = (each.isoformat("minutes") for each in (self.start, self.end) if each)
-        return " ".join((self.day.text if self.day else "", "–".join(times))).strip()
-
-
-def _when(value: When | PartialDate) -> When:
-    return value if isinstance(value, When) else When(value)
-
-
-# Cells.
-
-
-def when_cell(cell: Cell, around: Around) -> CellReading:
-    """Read a day, a time, a day with a time, or from when to when: “10.11.2026, 10:00–11:00 Uhr”."""
-    value = cell.value
-    if isinstance(value, datetime):
-        day = PartialDate.day(value.date()) if value.year > _NO_YEAR else None
-        at = value.time().replace(second=0, microsecond=0)
-        return Known(When(day, None if at == time() and day else at))
-    if isinstance(value, time):
-        return Known(When(start=value.replace(second=0, microsecond=0, tzinfo=None)))
-    text = said_in(cell)
-    if is_not_stated(text):
-        return NotStated()
-    if not isinstance(value, date) and (found := _times(text)):
-        written, start, end = found
-        if not written:
-            return Known(When(None, start, end))
-        return _with_times(_DAY_CELL(Cell(written), around), start, end)
-    return _with_times(_DAY_CELL(cell, around), None, None)
-
-
-_NO_YEAR = 1904
-"""Up to this year a spreadsheet's day is the zero of its calendar: only its time is meant."""
-
-
-def _times(text: str) -> tuple[str, time, time | None] | None:
-    """Return the day that is written before a time, the time, and the time at which it ends; None if there is none."""
-    moment = _ISO_MOMENT.fullmatch(text)
-    if moment:
-        return moment[1], time.fromisoformat(moment[2]), None
-    found = _TIMES.fullmatch(text) or _DAY_AND_TIMES.fullmatch(text)
-    if not found:
-        return None
-    first, last = _clock(found["first"]), _clock(found["last"]) if found["last"] else None
-    if first is None or (found["last"] and last is None):
-        return None
-    return found.groupdict().get("day", "").strip(" ,|"), first, last
-
-
-def _clock(text: str) -> time | None:
-    try:
-        return parse_clock(text)
-    except DateParseError:
-        return None
-
-
-def _with_times(reading: CellReading, start: time | None, end: time | None) -> CellReading:
-    """Return what was read of a day with the times beside it."""
-    match reading:
-        case Known(PartialDate() as day, said, rest):
-            return Known(When(day, start, end), said, rest)
-        case Unclear(kind, readings) if start is not None:
-            return Unclear(kind, {key: When(day, start, end) for key, day in readings.items()})
-    return reading
-
-
-def title_cell(cell: Cell, around: Around) -> CellReading:
-    """Read what a meeting is called; a heading such as “Termin” may also mean when it is."""
-    text = said_in(cell)
-    if is_not_stated(text):
-        return NotStated()
-    if isinstance(cell.value, date) or sum(map(str.isdigit, text)) > _FEW_DIGITS:
-        found = when_cell(cell, around)
-        if not isinstance(found, Kept):
-            return found
-    return Known(text)
-
-
-_FEW_DIGITS = 3
-
-
-def zone_cell(cell: Cell, around: Around) -> CellReading:
-    """Read a time zone; one that is not known is asked about, with those of the portfolio as answers."""
-    from missions.records.codes import read_zone
-
-    text = said_in(cell)
-    if is_not_stated(text):
-        return NotStated()
-    if len(text) > _LONGEST_ZONE:
-        return Kept()
-    try:
-        return Known(read_zone(text))
-    except DateParseError as error:
-        near = error.options
-    if around.zone:
-        return Known(around.zone)
-    there = visit_zone(Visit(id="", mission=around.mission), around.book) if around.mission else ""
-    likely = (*near, there, *around.book.ask(_zones_on_file))
-    return Unclear(ZONE, {each: each for each in dict.fromkeys(filter(None, likely))})
-
-
-def _zones_on_file(book: Book) -> tuple[str, ...]:
-    """Return the time zones that are most likely meant: at home, and where missions and events are."""
-    own = (each.zone for each in book.organisations.values() if each.ours)
-    events = sorted(book.events.values(), key=lambda each: (each.dates is None, each.dates), reverse=True)
-    travelled = (each.zone for each in book.visits.values())
-    found = (book.own_rules.home_zone, *own, *travelled, *(each.zone for each in events))
-    return tuple(each for each in dict.fromkeys(found) if first_known_zone(each))[:_MOST_ZONES]
-
-
-def record_cell(table: str) -> Callable[[Cell, Around], CellReading]:
-    """Return the reader of a record on file that is named; another name is kept in the notes."""
-
-    def read(cell: Cell, around: Around) -> CellReading:
-        text = said_in(cell)
-        if is_not_stated(text):
-            return NotStated()
-        found = {each.id for each in named_records((table,), around.book).called(text)}
-        return Known(found.pop()) if len(found) == 1 else Kept(messages.NOT_ON_FILE(text=text))
-
-    return read
-
-
-def kind_cell(cell: Cell, around: Around) -> CellReading:
-    """Read what sort of item it is."""
-    return _KIND_CELL(cell, around)
-
-
-def event_status_cell(cell: Cell, around: Around) -> CellReading:
-    """Read what became of an event."""
-    return _STATUS_CELL(cell, around)
-
-
-def status_cell(cell: Cell, _around: Around) -> CellReading:
-    """Read how a meeting stands: a visit has no such field, so it goes to the notes, and a cancelled one is told."""
-    return Kept(messages.MARKED_CANCELLED() if plain(cell.text) in CANCELLED else "")
-
-
-def people_cell(cell: Cell, around: Around) -> CellReading:
-    """Read who takes part: a name each, with e-mail address or organisation; yes and no are no names."""
-    if isinstance(flag_cell(cell, around), Known):
-        return Kept()
-    lines = [each.strip() for each in re.split(r"[;\n]", clean(cell.text)) if each.strip()]
-    if len(lines) > 1 or "@" in cell.text:
-        named = [each for each in lines if not is_not_stated(each)]
-        return Known(tuple(dict.fromkeys(named))) if named else NotStated()
-    return _NAMES_CELL(cell, around)
-
-
-# A meeting.
 
 
 def start_visit(id: str, around: Around) -> Record:
@@ -269,6 +46,15 @@ def _with(row: RowSoFar, *told: str, **fields: Any) -> RowSoFar:
     return row._replace(record=replace(row.record, **fields), told=(*row.told, *told))
 
 
+def _noted(row: RowSoFar, label: str, text: str, told: bool = False) -> RowSoFar:
+    """Return the row with a text in its notes, its label before it; it is told if so asked."""
+    if not text:
+        return row
+    note = messages.NOTE(label=label, text=text)
+    row = _with(row, notes="\n".join(filter(None, (row.record.notes, note))))
+    return _with(row, messages.KEPT_BESIDE(text=text)) if told else row
+
+
 def put_title(row: RowSoFar, value: str | When | PartialDate, around: Around) -> RowSoFar:
     """Put what it is called, or when it is where that stands there."""
     return _with(row, title=value) if isinstance(value, str) else put_when(row, value, around)
@@ -276,20 +62,29 @@ def put_title(row: RowSoFar, value: str | When | PartialDate, around: Around) ->
 
 def put_when(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowSoFar:
     """Put the day and the time; what another column said before stays."""
-    visit, when = _visit(row), _when(value)
-    return _with(row, day=visit.day or when.day, start=visit.start or when.start, end=visit.end or when.end)
+    visit, when = _visit(row), as_when(value)
+    others = When(
+        when.day if visit.day not in (None, when.day) else None,
+        when.start if visit.start not in (None, when.start) else None,
+        when.end if visit.end not in (None, when.end) else None,
+    )
+    row = _with(row, day=visit.day or when.day, start=visit.start or when.start, end=visit.end or when.end)
+    return _noted(row, messages.ANOTHER_TIME(), others.shown, told=True)
 
 
 def put_end(row: RowSoFar, value: When | PartialDate, around: Around) -> RowSoFar:
     """Put when it ends: a time, or a day too where it lasts several."""
-    when = _when(value)
-    row = _with(row, end=when.end or when.start or _visit(row).end)
+    when, held = as_when(value), _visit(row).end
+    end = when.end or when.start or held
+    if held not in (None, end):
+        row = _noted(row, messages.ANOTHER_TIME(), show_clock(held), told=True)
+    row = _with(row, end=end)
     return put_until(row, when, around) if when.day else row
 
 
 def put_until(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowSoFar:
     """Put the last day of what lasts several; of a meeting with hours it goes to the notes. Its time is the end."""
-    visit, when = _visit(row), _when(value)
+    visit, when = _visit(row), as_when(value)
     last, time_said = when.day, when.end or when.start
     if time_said and visit.end is None:
         row = _with(row, end=time_said)
@@ -300,10 +95,9 @@ def put_until(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowS
     if last_day == first_day + timedelta(days=1) and visit.start and visit.end and visit.end < visit.start:
         return row
     if last_day <= first_day or visit.start is not None:
-        shown = f"{show_date(last)} {show_clock(visit.end)}".strip() if visit.end else show_date(last)
-        note = messages.NOTE(label=messages.UNTIL(), text=shown)
-        notes = "\n".join(filter(None, (visit.notes, note)))
-        return _with(row, messages.END_IN_NOTES(text=shown), end=None, notes=notes)
+        shown = When(last, visit.end).shown
+        row = _noted(_with(row, end=None), messages.UNTIL(), shown)
+        return _with(row, messages.END_IN_NOTES(text=shown))
     return _with(row, day=PartialDate.between(first_day, last_day))
 
 
@@ -352,7 +146,7 @@ def _with_person(row: RowSoFar, name: str, invitation: Invitation, around: Aroun
     organisations = {each.id for each in named_records(("organisations",), around.book).called(name)}
     mentions = (organisation_mention(name),) if organisations else person_mentions(name, around)
     if not mentions:
-        return row
+        return _noted(row, messages.PARTICIPANTS(), name)
     held = _visit(row).participants
     somebody = mentions[0]
     if isinstance(somebody.record, Organisation):
@@ -454,21 +248,36 @@ def put_event_name(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
     return _with(row, series=found[1], edition=found[2])
 
 
+def put_series(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+    """Put the series; what another column calls the event stays as another name."""
+    event = _event(row)
+    other = (event.heading,) if event.series and fold(event.series) != fold(value) else ()
+    return _with(row, series=value, aliases=tuple(dict.fromkeys((*event.aliases, *other))))
+
+
+def put_edition(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+    """Put the edition; the year behind the name stays with it in another name."""
+    event = _event(row)
+    other = (event.heading,) if event.edition not in ("", value) else ()
+    return _with(row, edition=value, aliases=tuple(dict.fromkeys((*event.aliases, *other))))
+
+
 def put_first_day(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowSoFar:
     """Put when it begins, or from when to when it is."""
-    return _with(row, dates=_event(row).dates or _when(value).day)
+    day, dates = as_when(value).day, _event(row).dates
+    if day and dates and not (dates.earliest <= day.earliest and day.latest <= dates.latest):
+        return _noted(row, messages.ANOTHER_TIME(), show_date(day), told=True)
+    return _with(row, dates=dates or day)
 
 
 def put_last_day(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowSoFar:
     """Put when it ends."""
-    last, first = _when(value).day, _event(row).dates
+    last, first = as_when(value).day, _event(row).dates
     if last is None or first is None or last == first:
         return _with(row, dates=first or last)
     if last.latest < first.earliest:
         shown = show_date(last)
-        note = messages.NOTE(label=messages.UNTIL(), text=shown)
-        notes = "\n".join(filter(None, (row.record.notes, note)))
-        return _with(row, messages.END_IN_NOTES(text=shown), notes=notes)
+        return _with(_noted(row, messages.UNTIL(), shown), messages.END_IN_NOTES(text=shown))
     return _with(row, dates=PartialDate.between(first.earliest, last.latest))
 
 

@@ -3,13 +3,21 @@
 from missions.importing import messages
 from missions.importing.cell_days import day_cell
 from missions.importing.cell_readers import field_put, field_target, names_cell, notes_target, text_cell
-from missions.importing.meeting_rows import (
-    event_key,
+from missions.importing.meeting_cells import (
     event_status_cell,
-    finish_event,
-    finish_visit,
     kind_cell,
     people_cell,
+    record_cell,
+    status_cell,
+    title_cell,
+    when_cell,
+    zone_cell,
+)
+from missions.importing.meeting_rows import (
+    event_key,
+    finish_event,
+    finish_visit,
+    put_edition,
     put_end,
     put_event_name,
     put_first_day,
@@ -17,19 +25,15 @@ from missions.importing.meeting_rows import (
     put_last_day,
     put_people,
     put_place,
+    put_series,
     put_stand,
     put_table,
     put_title,
     put_until,
     put_when,
-    record_cell,
     start_event,
     start_visit,
-    status_cell,
-    title_cell,
     visit_key,
-    when_cell,
-    zone_cell,
 )
 from missions.importing.target import Around, ImportKind, RowSoFar, Target
 from missions.records.visits import Event, Invitation, Visit
@@ -234,8 +238,22 @@ EVENTS = ImportKind(
             put_event_name,
             ("series", "edition"),
         ),
-        field_target(Event, "series", _words("series;reihe;messereihe;serie;brand")),
-        field_target(Event, "edition", _words("edition;ausgabe;year;jahr;annee;no of edition")),
+        Target(
+            "series",
+            messages.SERIES,
+            _words("series;reihe;messereihe;serie;brand"),
+            text_cell,
+            put_series,
+            ("series", "aliases"),
+        ),
+        Target(
+            "edition",
+            messages.EDITION,
+            _words("edition;ausgabe;year;jahr;annee;no of edition"),
+            text_cell,
+            put_edition,
+            ("edition", "aliases"),
+        ),
         Target(
             "dates",
             messages.DATES_OF_EVENT,

@@ -79,6 +79,7 @@ TAKEN_IN_FOLLOWS = text("personal data, kept in the portfolio")
 
 NO_DAY_READ = text("“{text}” is not read as a day.")
 NO_LENGTH_READ = text("“{text}” is not read as a length of time.")
+NO_PERSON_READ = text("“{text}” is not read as the name of a person.")
 NO_COUNTRY_READ = text("“{text}” is not read as a country.")
 WORD_UNKNOWN = text("“{text}” is none of the words known here.")
 WITHOUT_END = text("without end")
@@ -260,3 +261,18 @@ DATES_OF_EVENT = text("Dates")
 PLACE = text("Place")
 HOST = text("Host")
 VENUE = text("Venue")
+SERIES = text("Series")
+EDITION = text("Edition")
+ANOTHER_TIME = text("Another time")
+KEPT_BESIDE = text("Two columns say when it is, and not the same: {text} is kept in the notes.")
+
+
+# A list that lacks what its records need.
+
+OR_LABELS = text("{first} or {last}")
+NEEDED_COLUMN = text(
+    "No column of the list is known as “{needed}”, and {kinds} need it: say which column it is, or what else the rows are."
+)
+NO_HEADINGS = text(
+    "The list has no row of headings that is known: say which row they are in, or which column is “{needed}”, which {kinds} need."
+)

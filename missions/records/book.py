@@ -1,5 +1,6 @@
 """The book: every record at one moment, immutable, with look-ups and indexed back links."""
 
+import re
 from collections import ChainMap
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache, cached_property
@@ -180,6 +181,14 @@ class Book:
                 found += [BackLink(record, label) for target, label in links_in(record) if target == id]
         return tuple(dict.fromkeys(found))
 
+    def linking_to(self, id: str) -> Iterator[Record]:
+        """Yield every record that links to this one, in the order of the tables."""
+        for name in KINDS:
+            sources = self._back_links.of(name, id)
+            if sources:
+                records = self.table(name)
+                yield from (records[source] for source in sources)
+
     def records_linking_to(self, struct: type[R], id: str) -> tuple[R, ...]:
         """Return the records of one kind that link to this one, each once."""
         sources = self._back_links.of(_table_of(struct), id)
@@ -329,10 +338,8 @@ def _visit_order(visit: Visit) -> tuple[object, ...]:
 
 def id_words(text: str, most: int = 40) -> str:
     """Return the words of a text as an id has them, as many whole ones as fit; only a first word is cut."""
-    words = "".join(char if char.isascii() and char.isalnum() else " " for char in fold(text)).split()
-    if not words:
-        return ""
-    found = words[0][:most]
+    words = re.findall("[A-Za-z0-9]+", fold(text))
+    found = words[0][:most] if words else ""
     for word in words[1:]:
         if len(found) + 1 + len(word) > most:
             break
@@ -354,8 +361,8 @@ def _naming(record: Record, book: Book) -> str:
     others = (str(getattr(record, name, "")) for name in ("short_name", "given_name", "family_name", "kind_as_stated"))
     named = record.heading.removeprefix(getattr(record, "academic_title", "")).strip()
     for name in (named if record.heading != record.id else "", *others, *map(str, getattr(record, "aliases", ()))):
-        letters = [char for char in fold(name) if char.isalnum()]
-        if letters and 2 * sum(char.isascii() for char in letters) >= len(letters):
+        letters = sum(map(str.isalnum, folded := fold(name)))
+        if letters and 2 * len(re.findall("[A-Za-z0-9]", folded)) >= letters:
             return name
     return (
         f"{kind_of(record).table.rstrip('s').replace('_', '-')} {sum(1 for _ in book.table(kind_of(record).table)) + 1}"

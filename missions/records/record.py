@@ -158,7 +158,7 @@ def _add_links(index: Index, record: Record, keep: bool) -> None:
 
 def links_in(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
     """Yield every link of a record or nested value as (id, the label of the top field that holds it)."""
-    for item in _fields_with_links(type(value)):
+    for item in fields_with_links(type(value)):
         for target in _targets(getattr(value, item.name), item.shape):
             yield target, item.label
 
@@ -175,7 +175,7 @@ def linked_ids(record: msgspec.Struct) -> dict[str, None]:
 
 @cache
 def _collectors(struct: type[msgspec.Struct]) -> tuple[tuple[str, Callable[[Any, dict[str, None]], None]], ...]:
-    return tuple((item.name, _collector(item.shape)) for item in _fields_with_links(struct))
+    return tuple((item.name, _collector(item.shape)) for item in fields_with_links(struct))
 
 
 def _collector(shape: Shape) -> Callable[[Any, dict[str, None]], None]:
@@ -206,7 +206,8 @@ def _collector(shape: Shape) -> Callable[[Any, dict[str, None]], None]:
 
 
 @cache
-def _fields_with_links(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+def fields_with_links(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """Return the fields in which a record or nested value holds links, or values that do."""
     return tuple(item for item in fields_of(struct) if _can_link(item.shape))
 
 
@@ -217,7 +218,7 @@ def _can_link(shape: Shape) -> bool:
         case Many(of):
             return _can_link(of)
         case Nested(struct):
-            return bool(_fields_with_links(struct))
+            return bool(fields_with_links(struct))
         case _:
             return False
 
@@ -232,7 +233,7 @@ def _targets(value: Any, shape: Shape) -> Iterator[str]:
             for each in value:
                 yield from _targets(each, of)
         case Nested(struct):
-            for item in _fields_with_links(struct):
+            for item in fields_with_links(struct):
                 yield from _targets(getattr(value, item.name), item.shape)
         case _:
             return

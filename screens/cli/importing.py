@@ -88,9 +88,13 @@ def import_files(
 
     Exit code 1 means that questions are open.
     """
+    from store.exchange.formats import ImportRefusedError
+
     with _Progress() as progress:
         source = _source(context, files, read_zone(options["zone"]), progress)
         import_ = chosen_import(context, source, progress, answers and read_text(context, answers), **options)
+        if import_.lacks:
+            raise ImportRefusedError(messages.LACKS(problem=import_.lacks))
         dry = import_.dry_run
     if dry.changes is None:
         said = messages.NOTHING()
@@ -197,13 +201,8 @@ def import_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
     yield from paragraph(what, max_width, 0)
     yield ""
     yield from paragraph(f"{counts_sentence(dry.counts)}.", max_width, 0)
-    yield from _heading(messages.COLUMNS())
-    columns = [TextColumn("", 12, True), TextColumn("", 12, True), TextColumn("", 16)]
-    mapped = [[each.heading, each.label or messages.LEFT_OUT(), each.because] for each in import_.columns]
-    yield from (
-        indented([line] if isinstance(line, str | ColouredText) else line, 2)
-        for line in _bare_table(columns, mapped, max_width)
-    )
+    if not look.sheet.preset:
+        yield from _column_lines(import_, max_width)
     if look.skipped:
         yield from _heading(messages.SKIPPED())
         for why in dict.fromkeys(look.skipped.values()):
@@ -234,6 +233,24 @@ def import_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
         yield from _heading(messages.TOLD())
         for sentence_told in told[:_MOST_ROWS]:
             yield from paragraph(sentence_told, max_width, 2)
+
+
+def _column_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
+    """Yield what each column becomes, and why."""
+    yield from _heading(messages.COLUMNS())
+    columns = [TextColumn("", 12, True), TextColumn("", 12, True), TextColumn("", 16)]
+    mapped = [
+        [
+            each.heading,
+            each.label or messages.LEFT_OUT(),
+            messages.PERSONAL() if each.is_personal and not each.target else each.because,
+        ]
+        for each in import_.columns
+    ]
+    yield from (
+        indented([line] if isinstance(line, str | ColouredText) else line, 2)
+        for line in _bare_table(columns, mapped, max_width)
+    )
 
 
 def _heading(text: str) -> Iterator[Line]:

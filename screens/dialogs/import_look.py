@@ -37,8 +37,6 @@ _LABEL = 11
 _HEADER_ROWS = 30
 """How many of the first rows are offered as headings."""
 
-_SEPARATE = "—"
-
 
 class LookField(Widget, can_focus=True):
     """What was guessed about the sheet, with a list to choose something else from."""
@@ -162,8 +160,9 @@ class LookPane(StepPane):
         if look is None:
             return
         names = [each.name for each in self._sheets]
-        place = messages.SHEET_OF(number=names.index(look.sheet.name) + 1, count=len(names)) if names else ""
-        self.query_one("#look-sheet", LookField).say(look.sheet.name or _SEPARATE, place if len(names) > 1 else "")
+        several = len(names) > 1 and look.sheet.name in names
+        place = messages.SHEET_OF(number=names.index(look.sheet.name) + 1, count=len(names)) if several else ""
+        self.query_one("#look-sheet", LookField).say(look.sheet.name or messages.WHOLE_FILE(), place)
         self.query_one("#look-headings", LookField).say(*_said_of_headings(look))
         kind, fit_ = KINDS.get(look.kind), next((each for each in look.kinds if each.kind == look.kind), None)
         said = messages.HEADINGS_FIT if self.size.width >= _WIDE else messages.SO_MANY_FIT
@@ -325,7 +324,9 @@ def _numbers(rows: tuple[int, ...]) -> str:
 def _sheet_option(sheet: Sheet) -> Option:
     rows = messages.SHEET_ROWS(count=len(sheet.rows))
     return Option(
-        sheet.name, sheet.name or _SEPARATE, f"{rows}, {messages.SHEET_HIDDEN()}" if sheet.is_hidden else rows
+        sheet.name,
+        sheet.name or messages.WHOLE_FILE(),
+        f"{rows}, {messages.SHEET_HIDDEN()}" if sheet.is_hidden else rows,
     )
 
 

@@ -16,9 +16,10 @@ from screens.widgets.line_list import Lines
 
 _WIDE = 96
 _GAP = 2
-_WIDEST, _WIDEST_OF_NARROW = 34, 26
-"""How many cells a column has at most, in a wide window and in a narrow one."""
+_WIDEST = ((0, 26), (96, 28), (140, 40))
+"""From how many cells on a column has at most how many."""
 
+_WIDEST_NAME = 14
 _LEAST = 6
 _WIDEST_REASON = 24
 _LEAST_REASON = 8
@@ -53,6 +54,8 @@ class SheetLines(Lines):
         self._left = 0
         """How many columns behind the first are not shown."""
         self._widths: list[int] = []
+        self._order: list[int] = []
+        """The columns that are shown: all of a sheet; of a calendar or cards those that hold something."""
         self._reason = 0
         self._seen: tuple[int, list[tuple[int, int]]] = (0, [])
 
@@ -80,6 +83,13 @@ class SheetLines(Lines):
             max((cell_width(line(_shown_text(each.row, index))) for each in rows), default=0)
             for index in range(len(look.headings))
         ]
+        self._order = list(range(len(self._widths)))
+        if look.sheet.preset:
+            self._order = [index for index in self._order if self._widths[index]]
+            self._widths = [
+                max(cells, min(cell_width(line(heading)), _WIDEST_NAME)) if cells else 0
+                for cells, heading in zip(self._widths, look.headings, strict=True)
+            ]
         said = {each.said for each in look.rows} | {messages.SKIPPED_SHORT()}
         self._reason = min(_WIDEST_REASON, max(map(cell_width, said)))
 
@@ -96,8 +106,8 @@ class SheetLines(Lines):
         if self._seen[0] != width:
             reserved = self._reason if width >= _WIDE else _LEAST_REASON
             room = width - self.gutter_cells - reserved - _GAP
-            widest = _WIDEST if width >= _WIDE else _WIDEST_OF_NARROW
-            wanted = [0, *range(1 + self._left, len(self._widths))] if self._widths else []
+            widest = max(cells for least, cells in _WIDEST if width >= least)
+            wanted = [*self._order[:1], *self._order[1 + self._left :]]
             found: list[tuple[int, int]] = []
             for index in wanted:
                 cells = min(widest, max(1, self._widths[index]))
@@ -112,18 +122,19 @@ class SheetLines(Lines):
     def hidden(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The columns to the left and to the right that are not seen and hold something."""
         seen = self._columns(self.room)
-        last = seen[-1][0] if seen else 0
-        used = [index for index, cells in enumerate(self._widths) if cells]
-        return (
-            tuple(each for each in used if 0 < each <= self._left),
-            tuple(each for each in used if each > max(last, self._left)),
-        )
+        shown = {index for index, _ in seen}
+        before = self._order[1 : 1 + self._left]
+        after = [index for index in self._order[1 + self._left :] if index not in shown]
+        return tuple(filter(self._is_used, before)), tuple(filter(self._is_used, after))
+
+    def _is_used(self, index: int) -> bool:
+        return bool(self._widths[index])
 
     def scroll_columns(self, by: int) -> None:
         """Show columns further right, or left."""
         if by > 0 and not self.hidden[1]:
             return
-        left = max(0, min(self._left + by, len(self._widths) - 2))
+        left = max(0, min(self._left + by, len(self._order) - 2))
         if left != self._left:
             self._left = left
             self._seen = (0, [])
@@ -142,11 +153,15 @@ class SheetLines(Lines):
     # Drawing.
 
     def fixed_spans(self, _row: int, width: int, /) -> Spans:
-        """Return the letters of the columns."""
-        letters = "".join(fit(column_letter(index), cells) + " " * _GAP for index, cells in self._columns(width))
+        """Return the letters of the columns; of a calendar or cards what its columns are."""
+        letters = "".join(fit(self._column_name(index), cells) + " " * _GAP for index, cells in self._columns(width))
         head = messages.SKIPPED_BECAUSE() if width >= _WIDE else messages.SKIPPED_SHORT()
         before = " " * self.gutter_cells + letters
         return (Span(fit(before, max(0, width - cell_width(head))), "faint"), Span(head, "faint"))
+
+    def _column_name(self, index: int) -> str:
+        look = self.look
+        return line(look.headings[index]) if look and look.sheet.preset else column_letter(index)
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return a row: its number, its cells, and why it is skipped, or kept though it is hidden."""

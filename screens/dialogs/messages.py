@@ -337,6 +337,7 @@ IMPORT_IT = text("import")
 
 SHEET_FIELD = text("Sheet")
 SHEET_OF = text("{number} of {count}")
+WHOLE_FILE = text("the whole file")
 SHEET_HIDDEN = text("hidden")
 SHEET_ROWS = plural("{count} row", "{count} rows")
 KIND_FIELD = text("Kind")

@@ -90,6 +90,7 @@ class _Reader:
         self._listed = list[tuple[str, ListedEntry]]()
         self._names = list[str]()
         self._title = ""
+        self._numbers = set[str]()
         self._about: dict[Sentence, list[str]] = {}
         self._universal = 0
         self._shown_in, self._unknown_zones = dict[str, None](), set[str]()
@@ -198,6 +199,9 @@ class _Reader:
             of = (moment_of(recurrence) if recurrence else None) or start
             at = f" {_clock(of.at)}" if of and of.at and each.shares_uid else ""
             number = f"{number} {of.day.isoformat() if of else line(recurrence)}{at}"
+            if number in self._numbers and start and start.at:  # twice a day
+                number = f"{number} {_clock(start.at)}"
+        self._numbers.add(number)
         when = self._when(each, start) if start else ("", None, "", None, "", None, "", "")
         day, day_value, begins, begins_value, ends, ends_value, until, zone = when
         if start is None and "DTSTART" in each.said:

@@ -7,8 +7,9 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.importing.alike import alike, resolve
 from missions.importing.cells import read_table
-from missions.importing.choices import Choices
+from missions.importing.choices import NEW, Choices
 from missions.importing.columns import columns
+from missions.importing.course import Import
 from missions.importing.look import look
 from missions.importing.sheet import Cell, Format, Row, Sheet, SourceFile
 from missions.importing.target import Around, Draft, RowSoFar, import_kind
@@ -16,6 +17,7 @@ from missions.records.book import Book
 from missions.records.organisations import Organisation, OrganisationKind
 from missions.records.people import Person
 from missions.records.record import Record
+from tests.missions.importing.sheets import file_of, sheet_of
 from tests.world import book_of, changed, org
 
 TODAY = date(2026, 11, 28)
@@ -93,6 +95,12 @@ def test_the_organisation_of_a_person_is_in_the_country_of_the_row() -> None:
     first = found.drafts[0].record
     assert isinstance(first, Person)
     assert first.functions[0].organisation == found.new[0].id
+
+
+def test_a_list_with_names_beside_firms_is_one_of_people() -> None:
+    (found,) = listed("Name | Firma | E-Mail | Telefon\nPat Beispiel | Example Ltd | pat@example.org | +49 30 1234567")
+
+    assert isinstance(found.record, Person)
 
 
 def test_a_french_list_has_family_names_under_nom() -> None:
@@ -200,3 +208,43 @@ def test_the_same_row_has_the_same_key_however_it_is_written(kind: str) -> None:
     )
 
     assert one == two != other
+
+
+class TestAgain:
+    """A list of people is imported when it comes again."""
+
+    HEADINGS = ("Name", "Firma", "E-Mail", "Telefon")
+    ROWS = (
+        ("Kim Muster", "Sample Harbour", "kim@example.org", None),
+        ("K. Muster", "Sample Harbour", None, "+49 30 1234567"),
+        ("Kim Muster", "Example Ltd", None, None),
+        (None, "Example Office", "info@example.org", None),
+    )
+
+    def importing(self, book: Book) -> Import:
+        return Import(file_of(sheet_of(self.HEADINGS, *self.ROWS)), book, TODAY, Choices(kind="people"))
+
+    def test_two_rows_of_one_person_become_one_with_what_both_say(self) -> None:
+        changes = self.importing(EMPTY).dry_run.changes
+        assert changes is not None
+        first = next(each for each in changes.put if isinstance(each, Person) and each.emails)
+
+        assert (first.heading, first.aliases, first.phones) == ("Kim Muster", ("K. Muster",), ("+49 30 1234567",))
+
+    def test_a_row_of_an_organisation_alone_is_told_beside_the_people(self) -> None:
+        dry = self.importing(EMPTY).dry_run
+
+        assert "Example Office" in {each.name for each in dry.besides}
+        assert sorted(each.row for each in dry.rows) == [2, 3, 4]
+
+    def test_nothing_changes_and_who_was_kept_apart_is_not_asked_about(self) -> None:
+        begun = self.importing(EMPTY)
+        apart = {each.id: NEW for each in begun.alike if not each.taken}
+        assert apart
+        changes = begun.choose(alike=apart).dry_run.changes
+        assert changes is not None
+
+        again = self.importing(EMPTY.after(changes))
+
+        assert [each.listed for each in again.alike if not each.taken] == []
+        assert again.dry_run.changes is None

@@ -6,6 +6,7 @@ import pytest
 
 from missions.importing.choices import Choices
 from missions.importing.columns import columns
+from missions.importing.course import Import
 from missions.importing.headings import is_number_heading, match
 from missions.importing.look import look
 from missions.importing.steps import Sureness
@@ -60,3 +61,23 @@ def test_until_when_a_passport_is_valid_is_personal_though_its_heading_does_not_
     )
     found = columns(look(file_of(sheet_of(*rows)), Choices(), Book()), Choices(), Book(), TODAY)
     assert [(each.target, each.is_personal) for each in found[2:]] == [("", True), ("", True)]
+
+
+def test_two_columns_that_would_be_one_field_speak_once_for_a_kind() -> None:
+    rows = (["Name", "Firma", "E-Mail"], ["Pat Beispiel", "Example Org", "pat@example.org"])
+    assert look(file_of(sheet_of(*rows)), Choices(), Book()).kind == "people"
+
+
+class TestWhatEveryRecordNeeds:
+    def test_a_list_without_headings_says_so(self) -> None:
+        lacks = Import(file_of(sheet_of(["Pat Beispiel", "Example Org"])), Book(), TODAY).lacks
+        assert lacks.startswith("The list has no row of headings that is known")
+
+    def test_a_list_without_the_one_column_that_counts_names_it(self) -> None:
+        rows = (["Wofür?", "Signed on", "Expires"], ["xx", "2024-03-10", "2027-03-09"])
+        lacks = Import(file_of(sheet_of(*rows)), Book(), TODAY, Choices(kind="agreements")).lacks
+        assert "“Partner or Title”" in lacks
+
+    def test_a_list_with_it_lacks_nothing(self) -> None:
+        rows = (["Partner", "Signed on"], ["Example University North", "2024-03-10"])
+        assert Import(file_of(sheet_of(*rows)), Book(), TODAY).lacks == ""

@@ -7,7 +7,8 @@ import pytest
 from missions.dates.typed_days import DateOrder
 from missions.importing.choices import Choices
 from missions.importing.course import Import
-from missions.importing.meeting_rows import ZONE, When, when_cell
+from missions.importing.meeting_cells import When, when_cell
+from missions.importing.questions import ZONE
 from missions.importing.sheet import Cell, Format, Row, Sheet, SkipReason, SourceFile
 from missions.importing.target import Around, Draft, Kept, Known, Unclear
 from missions.records.book import Book
@@ -154,6 +155,15 @@ class TestMeetings:
         assert "11:00" in draft.record.notes
         assert any("11:00" in each for each in draft.told)
 
+    def test_whose_columns_contradict_each_other_keep_both(self) -> None:
+        (draft,) = imported(
+            ["Meeting", "Date", "Start"], ["Talk", "2026-11-10", "2026-11-11 10:00"], kind="visits"
+        ).drafts
+        assert isinstance(draft.record, Visit)
+        assert (draft.record.day, draft.record.start) == (on("2026-11-10"), time(10))
+        assert draft.record.notes == "Another time: 11 Nov 2026"
+        assert len(draft.told) == 1
+
     def test_are_told_where_the_list_says_that_they_are_cancelled(self) -> None:
         (draft,) = imported(["Meeting", "Date", "Status"], ["Talk", "2026-11-10", "Abgesagt"], kind="visits").drafts
         assert any("cancelled" in each for each in draft.told)
@@ -268,6 +278,12 @@ class TestEvents:
     def test_have_dates_written_in_one_cell(self) -> None:
         (found,) = events(["Event", "Dates", "City"], ["Example Fair 2027", "16–19 November 2027", "Kobe"])
         assert found.dates == on("2027-11-16/2027-11-19")
+
+    def test_keep_the_name_of_the_list_beside_the_series(self) -> None:
+        (found,) = events(
+            ["Event", "Series", "Edition", "From"], ["Example Fair 2027", "Example Fair", "12th", "2027-11-16"]
+        )
+        assert (found.series, found.edition, found.aliases) == ("Example Fair", "12th", ("Example Fair 2027",))
 
     def test_have_no_dates_that_end_before_they_begin(self) -> None:
         (found,) = events(["Event", "From", "To"], ["Example Fair", "2027-11-16", "2027-11-12"])
