@@ -79,6 +79,7 @@ TAKEN_IN_FOLLOWS = text("personal data, kept in the portfolio")
 
 NO_DAY_READ = text("“{text}” is not read as a day.")
 NO_LENGTH_READ = text("“{text}” is not read as a length of time.")
+NO_PERSON_READ = text("“{text}” is not read as the name of a person.")
 NO_COUNTRY_READ = text("“{text}” is not read as a country.")
 WORD_UNKNOWN = text("“{text}” is none of the words known here.")
 WITHOUT_END = text("without end")

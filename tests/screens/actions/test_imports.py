@@ -239,12 +239,12 @@ async def test_texts_of_files_are_never_markup_and_never_reach_the_terminal_raw(
     evil = "[/x] [bold]Demo\x1b]0;pwned\x07 [@click=app.quit]Fjord[/] \u202eretsulC"
     write(
         home,
-        "[red]list[/y].csv",
+        "[red]list[bold.csv",
         f"Partner;Art;Laufzeit von;Laufzeit bis\n{evil};[/b];10/03/2024;36\n{evil} 2;MoU;1;2\n",
     )
     async with opened(empty, size=(80, 24)) as hands:
         await hands.find("import a list")
-        assert "[red]list[/y].csv" in hands.text
+        assert "[red]list[bold.csv" in hands.text
         await hands.press("enter")
         await come_to(hands, Step.LOOK)
         seen = {Step.LOOK}
