@@ -357,9 +357,8 @@ class _DryRun:
         personal = {each.index for each in self._import.columns if each.is_personal and not each.target}
         kept, chosen = {each.row for each in self._drafts}, self._import.choices.left_out
         for row, (draft, read, _) in self._rows.items():
-            is_nobody = isinstance(draft.record, Person) and not is_somebody(draft.record)
-            is_beside = is_nobody and draft.mentions and not draft.record.notes
-            if row not in kept and (not is_beside or row in chosen):
+            is_beside = isinstance(draft.record, Person) and not is_somebody(draft.record) and draft.mentions
+            if row not in kept and (not is_beside or draft.record.notes or row in chosen):
                 texts = " · ".join(each for at, each in enumerate(read.row.texts) if each and at not in personal)
                 yield left_out_row(draft, () if row in chosen else (messages.NOT_IMPORTED(texts=texts),))
 
