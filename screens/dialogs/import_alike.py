@@ -78,7 +78,7 @@ class NamesAlike(Lines):
             some = self.names[:500]
             columns = [
                 [messages.IN_THE_LIST(), *(line(each.listed) for each in some)],
-                [messages.ON_FILE(), *(line(each.on_file) for each in some)],
+                [messages.ON_FILE_HEADING(), *(line(each.on_file) for each in some)],
                 [messages.ALIKE_BY(), *(line(each.because) for each in some)] if width >= _WIDE else [],
             ]
             take = cell_width(f"✓ {messages.ONE_ON_FILE()}")
@@ -87,7 +87,7 @@ class NamesAlike(Lines):
 
     def fixed_spans(self, _row: int, width: int, /) -> Spans:
         """Return the headings."""
-        heads = (messages.IN_THE_LIST(), messages.ON_FILE(), messages.ALIKE_BY(), messages.TAKE())
+        heads = (messages.IN_THE_LIST(), messages.ON_FILE_HEADING(), messages.ALIKE_BY(), messages.TAKE())
         wide = self._columns(width)
         return tuple(Span(fit(head, each), "faint") for head, each in zip(heads, wide, strict=True) if each > _GAP)
 
@@ -233,7 +233,7 @@ class AlikePane(StepPane):
             )
             for each in fields
         ]
-        other = messages.FURTHER_UP() if name.is_listed else messages.ON_FILE()
+        other = messages.FURTHER_UP() if name.is_listed else messages.ON_FILE_HEADING()
         heads = ("", messages.IN_THE_LIST(), other, messages.BECOMES())
         wide = widths(
             [[head, *(row[at] for row in rows)] for at, head in enumerate(heads)], width - 1, spread=width // 5

@@ -256,6 +256,16 @@ def _field_lines(row: DryRow, width: int, most: int) -> list[Spans]:
     shown = range(4) if is_known else (0, 2, 3)
     wide = widths([[row[at] for row in rows] for at in shown], width - 6, spread=width // 5)
     lines: list[Spans] = []
+    if is_known and most > len(rows) + 1:
+        heads = ("", messages.ON_FILE_HEADING(), messages.IN_THE_LIST(), "")
+        gaps = (
+            Span("   "),
+            *(
+                Span(" " * (3 if at == 2 else 0) + fit(heads[at], cells), "faint")
+                for at, cells in zip(shown, wide, strict=True)
+            ),
+        )
+        lines.append(gaps)
     for each, texts in zip(fields, rows, strict=False):
         is_same = each.on_file == each.listed or each.is_kept
         roles = ("faint", "plain", "faint" if is_same else "title", "faint")

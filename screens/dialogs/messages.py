@@ -285,6 +285,7 @@ ROWS = text("{count} rows")
 # Imports: names that are alike.
 
 IN_THE_LIST = text("In the list")
+ON_FILE_HEADING = text("On file")
 ALIKE_BY = text("alike by")
 TAKE = text("take")
 BECOMES = text("becomes")
