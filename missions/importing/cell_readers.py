@@ -196,7 +196,11 @@ def names_cell(table: str) -> CellReader:
             return NotStated()
         whole = line(text.replace("\n", " "))
         known = named_records((table,), around.book)
-        if not _MAY_PART_NAMES.search(text) or known.called(whole):
+        if known.called(whole):
+            return Known((whole,))
+        if table == "people" and _is_no_person(whole):
+            return Kept(messages.NO_PERSON_READ(text=whole))
+        if not _MAY_PART_NAMES.search(text):
             return Known((whole,))
         parts = _names(_PARTS_NAMES.split(text))
         if len(parts) > 1:
@@ -218,6 +222,11 @@ def names_cell(table: str) -> CellReader:
 def _names(parts: list[str]) -> tuple[str, ...]:
     """Return the names, each once, without what is none."""
     return tuple(dict.fromkeys(each.strip(" ,;") for each in parts if each.strip(" ,;") and not is_not_stated(each)))
+
+
+def _is_no_person(text: str) -> bool:
+    """Whether a text is a word such as “alle”, or a number, and not the name of anybody."""
+    return (" " not in text and text[:1].islower() and "@" not in text) or not any(map(str.isalpha, text))
 
 
 def _is_doubtful(part: str) -> bool:

@@ -23,6 +23,7 @@ from missions.importing.words import (
     STAGES,
     WORDS_FOR_AGREEMENT,
     YES_WORDS,
+    in_full,
     is_not_stated,
     plain,
 )
@@ -217,7 +218,7 @@ def is_without_end(text: str) -> bool:
 
 def _length(text: str) -> Known | None:
     try:
-        found = parse_period(text)
+        found = parse_period(in_full(fold(text)))
     except DateParseError:
         return None
     return Known(found) if found.in_days else None
@@ -243,19 +244,20 @@ _TIMES = re.compile(r"(\d{1,2}|[a-z]+)\s*(?:x|mal|times|fois)\b")
 _BETWEEN_WORDS = re.compile(
     r"\b(?:um|jeweils|je|par|periodes?|perioden|de|des|d|for|by|each|every|terms?|of|successive|further|additional|a"
     r"|pour|en|verlangert|sich|verlangerung|verlangerbar|reconduction|reconductible|renouvelable|renewal|renews|renewed"
-    r"|renewable|weitere[rns]?|another|with|mit|the|chaque|tous|les|all|in|ein|period|laufzeit|stets|dann)\b|[.,;:()'+-]"
+    r"|renewable|weitere[rns]?|another|with|mit|the|yes|ja|oui|chaque|tous|les|all|in|ein|period|laufzeit|stets|dann)\b|[.,;:()'+-]"
 )
 _ABBREVIATED = re.compile(r"\b(\d+)\s*j\b\.?")
+_ANSWERED_NO = re.compile(r"[:=]\s*(?:no|nein|non)$")
 _MODES = sorted(((word, mode) for word, mode in RENEWAL_MODES.items() if len(word) > 3), key=lambda each: -len(each[0]))
 
 
 def renewal_cell(cell: Cell, _around: Around) -> CellReading:
     """Read how it renews, each time by how long, and at most how often."""
     text = said_in(cell)
-    words = plain(text)
+    words = in_full(plain(text))
     if is_without_end(text):
         return Known(TermKind.INDEFINITE, messages.WITHOUT_END())
-    mode = RENEWAL_MODES.get(words)
+    mode = RenewalMode.NONE if _ANSWERED_NO.search(words) else RENEWAL_MODES.get(words)
     if mode is None and is_not_stated(text):
         return NotStated()
     rest = "" if mode else words
@@ -376,7 +378,7 @@ def notice_cell(cell: Cell, around: Around) -> CellReading:
 
 
 def _notice(text: str, around: Around) -> NoticeRule | None:
-    words = _LEADS_IN.sub("", fold(text)).strip()
+    words = in_full(_LEADS_IN.sub("", fold(text)).strip())
     for spelt, read_as in _SPELT_AS.items():
         words = words.replace(spelt, read_as)
     for typed in dict.fromkeys((text, words)):

@@ -148,14 +148,15 @@ def _words(name: str) -> tuple[str, ...]:
 def _blocks_of(name: str) -> tuple[str, ...]:
     """Return under which keys a name is found: itself, its words in any order, and these without one of them.
 
-    Words stand there by their consonants, in which spellings agree.
+    Words stand there by their consonants, in which spellings agree. Names that a number tells apart are never alike.
     """
     found = [f"={folded(name)}"]
     words = sorted({_skeleton(each) for each in _words(name)})
     if words:
         found.append(" ".join(words))
     if len(words) > 1:
-        found += [" ".join((*words[:at], *words[at + 1 :])) for at in range(len(words))]
+        others = (at for at, word in enumerate(words) if not word.isdigit())
+        found += [" ".join((*words[:at], *words[at + 1 :])) for at in others]
     elif words and len(words[0]) >= _LEAST_CONSONANTS:
         found.append(f"{words[0][:_LEAST_CONSONANTS]}…")
     return tuple(found)

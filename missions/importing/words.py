@@ -40,6 +40,24 @@ def plain(text: str) -> str:
     return _BLANKS.sub(" ", fold(text)).strip(" .,;:!")
 
 
+_SHORT_WORDS = {
+    r"(?<=\d )mon\.?(?!\w)|(?<=\d )mt\.?(?!\w)": "monate",
+    r"(?<=\d )mos?\.?(?!\w)": "months",
+    r"(?<=\d )yrs?\.?(?!\w)": "years",
+    r"(?<=\d )wks?\.?(?!\w)": "weeks",
+    r"\bstillschw\.?(?!\w)": "stillschweigend",
+    r"\bautom\.?(?!\w)": "automatisch",
+}
+_SHORT = [(re.compile(short), word) for short, word in _SHORT_WORDS.items()]
+
+
+def in_full(folded: str) -> str:
+    """Return folded words with those in full that lists write short: “6 Mon.”, “1 yr”, “stillschw.”."""
+    for short, word in _SHORT:
+        folded = short.sub(word, folded)
+    return folded
+
+
 def is_not_stated(text: str) -> bool:
     """Whether a text says that something is not stated: “k. A.”, “–”, “n/a”, “TBD”, “?”."""
     if len(text) > _LONGEST_UNSTATED:

@@ -163,6 +163,7 @@ def is_latin(text: str) -> bool:
     return text.isascii() or all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 for char in text if char.isalpha())
 
 
+@lru_cache(maxsize=16384)
 def organisation_key(name: str) -> str:
     """Return what two spellings of an organisation's name have in common: its words, folded, without legal forms."""
     words = _ORGANISATION_WORD.findall(

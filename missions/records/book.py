@@ -181,6 +181,14 @@ class Book:
                 found += [BackLink(record, label) for target, label in links_in(record) if target == id]
         return tuple(dict.fromkeys(found))
 
+    def linking_to(self, id: str) -> Iterator[Record]:
+        """Yield every record that links to this one, in the order of the tables."""
+        for name in KINDS:
+            sources = self._back_links.of(name, id)
+            if sources:
+                records = self.table(name)
+                yield from (records[source] for source in sources)
+
     def records_linking_to(self, struct: type[R], id: str) -> tuple[R, ...]:
         """Return the records of one kind that link to this one, each once."""
         sources = self._back_links.of(_table_of(struct), id)

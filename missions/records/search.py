@@ -44,8 +44,8 @@ class LinkedRecords(Protocol):
     def get(self, id: str) -> Record | None:
         """Return the record with that id, if there is one."""
 
-    def backlinks(self, id: str) -> Iterable[Any]:
-        """Return the links that lead to a record, each with the record that has it."""
+    def linking_to(self, id: str) -> Iterable[Record]:
+        """Return the records that link to one."""
 
 
 class NamedTables(Protocol):
@@ -100,8 +100,8 @@ class SearchTexts:
             known.pop(key, None)
             old, new, id = before.get(key), after.get(key), key[1]
             if (old.names if old else ()) != (new.names if new else ()):
-                for each in (*self._book.backlinks(id), *book.backlinks(id)):
-                    known.pop(key_of(each.record), None)
+                for each in (*self._book.linking_to(id), *book.linking_to(id)):
+                    known.pop(key_of(each), None)
         return SearchTexts(book, known)
 
     def _names(self, id: str) -> tuple[str, ...]:

@@ -136,7 +136,7 @@ async def _save(session: Session, import_: Import) -> Import | None:
 
     def anew(book: Book) -> Changes | None:
         nonlocal saved
-        saved = newest.on(book).dry_run
+        saved = _dry_run(newest.on(book), Meter())
         return saved.changes
 
     try:

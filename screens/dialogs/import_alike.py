@@ -15,7 +15,7 @@ from missions.messages import Sentence
 from missions.records.kinds import KINDS
 from missions.text import line
 from screens.cell_width import cell_width, fit
-from screens.dialogs import messages
+from screens.dialogs import import_messages
 from screens.dialogs.import_step import StepPane, key_item, widths
 from screens.styled_text import Span, Spans
 from screens.widgets.bar import BarItem
@@ -25,16 +25,16 @@ from screens.widgets.line_list import Lines
 _ON_FILE, _MERGE, _NEW = "f", "m", "n"
 
 _ANSWERS = (
-    (_ON_FILE, messages.ONE_ON_FILE, messages.SPELLING_IS_KEPT),
-    (_MERGE, messages.MERGE_THEM, messages.AS_IN_LAST_COLUMN),
-    (_NEW, messages.NEW_ONE, messages.BOTH_STAY),
+    (_ON_FILE, import_messages.ONE_ON_FILE, import_messages.SPELLING_IS_KEPT),
+    (_MERGE, import_messages.MERGE_THEM, import_messages.AS_IN_LAST_COLUMN),
+    (_NEW, import_messages.NEW_ONE, import_messages.BOTH_STAY),
 )
 """The letters, what each takes, and what follows."""
 
 _LISTED_ANSWERS = (
-    (_ON_FILE, messages.ONE_ABOVE, messages.SPELLING_IS_KEPT),
-    (_MERGE, messages.ONE_AND_SAME, messages.AS_IN_LAST_COLUMN),
-    (_NEW, messages.TWO_DIFFERENT, messages.BOTH_STAY),
+    (_ON_FILE, import_messages.ONE_ABOVE, import_messages.SPELLING_IS_KEPT),
+    (_MERGE, import_messages.ONE_AND_SAME, import_messages.AS_IN_LAST_COLUMN),
+    (_NEW, import_messages.TWO_DIFFERENT, import_messages.BOTH_STAY),
 )
 """The same for two names of the list."""
 
@@ -77,17 +77,22 @@ class NamesAlike(Lines):
         if self._widths[0] != width:
             some = self.names[:500]
             columns = [
-                [messages.IN_THE_LIST(), *(line(each.listed) for each in some)],
-                [messages.ON_FILE(), *(line(each.on_file) for each in some)],
-                [messages.ALIKE_BY(), *(line(each.because) for each in some)] if width >= _WIDE else [],
+                [import_messages.IN_THE_LIST(), *(line(each.listed) for each in some)],
+                [import_messages.ON_FILE_HEADING(), *(line(each.on_file) for each in some)],
+                [import_messages.ALIKE_BY(), *(line(each.because) for each in some)] if width >= _WIDE else [],
             ]
-            take = cell_width(f"✓ {messages.ONE_ON_FILE()}")
+            take = cell_width(f"✓ {import_messages.ONE_ON_FILE()}")
             self._widths = (width, [*widths(columns, width - take, spread=width // 4 if width >= _WIDE else 0), take])
         return self._widths[1]
 
     def fixed_spans(self, _row: int, width: int, /) -> Spans:
         """Return the headings."""
-        heads = (messages.IN_THE_LIST(), messages.ON_FILE(), messages.ALIKE_BY(), messages.TAKE())
+        heads = (
+            import_messages.IN_THE_LIST(),
+            import_messages.ON_FILE_HEADING(),
+            import_messages.ALIKE_BY(),
+            import_messages.TAKE(),
+        )
         wide = self._columns(width)
         return tuple(Span(fit(head, each), "faint") for head, each in zip(heads, wide, strict=True) if each > _GAP)
 
@@ -103,7 +108,7 @@ class NamesAlike(Lines):
             for text, each, role in zip(texts, wide, roles, strict=False)
             if each > _GAP
         )
-        return (*cells, Span(f"✓ {said}", "ok") if taken else Span(messages.CHOOSE_ONE(), "month bold"))
+        return (*cells, Span(f"✓ {said}", "ok") if taken else Span(import_messages.CHOOSE_ONE(), "month bold"))
 
 
 def _letter(name: AlikeName, taken: str) -> str:
@@ -222,7 +227,10 @@ class AlikePane(StepPane):
         asked, because = _question(name), line(name.because) if width < _WIDE else ""
         lines: list[Spans] = [(), (Span(" "), Span(fit(asked, width - 1).rstrip(), "title")), ()]
         if because:
-            lines[-1:] = [(Span(" "), Span(fit(f"{messages.ALIKE_BY()}: {because}", width - 1).rstrip(), "faint")), ()]
+            lines[-1:] = [
+                (Span(" "), Span(fit(f"{import_messages.ALIKE_BY()}: {because}", width - 1).rstrip(), "faint")),
+                (),
+            ]
         answers = _answers_of(name)
         taken = self._lines.taken_of(name) or MERGE
         fields = name.fields[: max(0, room - len(lines) - 3 - len(answers))]
@@ -233,8 +241,8 @@ class AlikePane(StepPane):
             )
             for each in fields
         ]
-        other = messages.FURTHER_UP() if name.is_listed else messages.ON_FILE()
-        heads = ("", messages.IN_THE_LIST(), other, messages.BECOMES())
+        other = import_messages.FURTHER_UP() if name.is_listed else import_messages.ON_FILE_HEADING()
+        heads = ("", import_messages.IN_THE_LIST(), other, import_messages.BECOMES())
         wide = widths(
             [[head, *(row[at] for row in rows)] for at, head in enumerate(heads)], width - 1, spread=width // 5
         )
@@ -257,7 +265,9 @@ class AlikePane(StepPane):
                 )
             )
         if len(fields) < len(name.fields):
-            lines.append((Span(" "), Span(messages.MORE_FIELDS_THAN(count=len(name.fields) - len(fields)), "faint")))
+            lines.append(
+                (Span(" "), Span(import_messages.MORE_FIELDS_THAN(count=len(name.fields) - len(fields)), "faint"))
+            )
         else:
             lines.append(())
         taps: dict[int, str] = {}
@@ -284,9 +294,9 @@ class AlikePane(StepPane):
             return ()
         letters = " ".join(letter for letter, _, _ in _answers_of(name))
         return (
-            BarItem(f" {letters}", "key", "", f" {messages.ANSWER()} "),
-            BarItem(" ↑↓", "key", "", f" {messages.TO_NAME()} "),
-            key_item("enter", messages.ALL_FIELDS(), "compare", self),
+            BarItem(f" {letters}", "key", "", f" {import_messages.ANSWER()} "),
+            BarItem(" ↑↓", "key", "", f" {import_messages.TO_NAME()} "),
+            key_item("enter", import_messages.ALL_FIELDS(), "compare", self),
         )
 
     def on_key(self, event: events.Key) -> None:
@@ -333,7 +343,7 @@ def _answers_of(name: AlikeName) -> Sequence[tuple[str, Sentence, Sentence]]:
 
 
 def _question(name: AlikeName) -> str:
-    asked = messages.SAME_IN_LIST if name.is_listed else messages.ONE_OR_OTHER
+    asked = import_messages.SAME_IN_LIST if name.is_listed else import_messages.ONE_OR_OTHER
     return asked(listed=line(name.listed), on_file=line(name.on_file))
 
 
@@ -343,13 +353,13 @@ def _said(names: Sequence[AlikeName], still: int, width: int) -> Spans:
     for each in names:
         kinds[each.kind] = kinds.get(each.kind, 0) + 1
     counted = ", ".join(
-        messages.SO_MANY(count=count, kind=KINDS[kind].singular if count == 1 else KINDS[kind].plural)
+        import_messages.SO_MANY(count=count, kind=KINDS[kind].singular if count == 1 else KINDS[kind].plural)
         if kind in KINDS
         else str(count)
         for kind, count in kinds.items()
     )
-    first = messages.PERHAPS_ON_FILE(names=counted)
-    rest = messages.TO_CHOOSE(count=still) if still else messages.COUNTS_FOR_ALL_ROWS()
+    first = import_messages.PERHAPS_ON_FILE(names=counted)
+    rest = import_messages.TO_CHOOSE(count=still) if still else import_messages.COUNTS_FOR_ALL_ROWS()
     return (
         Span(fit(first, min(cell_width(first), width)), "title"),
         Span(fit(f"  {rest}", max(0, width - cell_width(first))).rstrip(), "month" if still else "faint"),

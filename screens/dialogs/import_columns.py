@@ -13,7 +13,7 @@ from missions.importing.steps import Column, ColumnOption, Step, Sureness
 from missions.importing.target import Target, import_kind
 from missions.text import line
 from screens.cell_width import cell_width, fit, wrap
-from screens.dialogs import messages
+from screens.dialogs import import_messages, messages
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.import_step import StepPane, key_item
 from screens.dialogs.picker import Option, PickedOption, Picker
@@ -72,7 +72,7 @@ class ColumnLines(Lines):
         """Return what stands above the columns."""
         heading, examples, label, reason = self._widths(width)
         heads = f"{fit(messages.COLUMN_HEADING(), heading)}  {fit(messages.THREE_EXAMPLES(), examples)}     "
-        heads += fit(messages.BECOMES(), label)
+        heads += fit(import_messages.BECOMES(), label)
         return (Span(fit(heads + (f"   {messages.BECAUSE()}" if reason else ""), width), "faint"),)
 
     def spans(self, index: int, width: int, /) -> Spans:

@@ -17,7 +17,7 @@ from textual.worker import Worker
 from missions.importing.sheet import SourceFile
 from missions.text import fold, line
 from screens.cell_width import cell_width, fit, fit_ends
-from screens.dialogs import messages
+from screens.dialogs import import_messages, messages
 from screens.dialogs.dialog import Dialog, FieldLines, QueryField, TypedDialog
 from screens.dialogs.import_step import key_item
 from screens.dialogs.paste_names import PastedText
@@ -140,7 +140,7 @@ class ImportDoor(TypedDialog[Way]):
     def show_keys(self) -> None:
         """Show its keys."""
         items = (
-            key_item("enter", messages.IMPORT_IT(), "choose", self),
+            key_item("enter", import_messages.IMPORT_IT(), "choose", self),
             key_item("tab", messages.COMPLETE_PATH(), "complete", self),
             key_item("escape", messages.CLOSE_IT(), "back", self),
         )

@@ -13,7 +13,7 @@ from missions.records.book import Book
 from missions.records.record import Record
 from missions.text import line
 from screens.cell_width import cell_width, fit, fit_ends, wrap
-from screens.dialogs import messages
+from screens.dialogs import import_messages
 from screens.dialogs.import_explain import explain_row, show_cell
 from screens.dialogs.import_rows import WIDE, CountsText, DryRows, Fold, Shown, key_of_line
 from screens.dialogs.import_step import StepPane, key_item, widths
@@ -96,22 +96,22 @@ class DryRunPane(StepPane):
             same = [each for each in rows if each.change is RowChange.UNCHANGED]
             shown += [each for each in rows if each.change is not RowChange.UNCHANGED]
             if same:
-                shown.append(Fold("=", messages.SO_MANY_UNCHANGED(count=len(same)), _SAME))
+                shown.append(Fold("=", import_messages.SO_MANY_UNCHANGED(count=len(same)), _SAME))
                 shown += same if _SAME in self._unfolded else []
             if self.run.besides:
                 shown += [None] if shown else []
-                shown.append(Fold("+", messages.SO_MANY_BESIDES(count=len(self.run.besides)), _BESIDES))
+                shown.append(Fold("+", import_messages.SO_MANY_BESIDES(count=len(self.run.besides)), _BESIDES))
                 shown += self.run.besides if _BESIDES in self._unfolded else []
             if self.run.told:
                 shown += [None] if shown else []
-                shown.append(Fold("i", messages.TOLD_OF_FILE(count=len(self.run.told)), _TOLD))
+                shown.append(Fold("i", import_messages.TOLD_OF_FILE(count=len(self.run.told)), _TOLD))
         self._rows.show(shown, self._headings(), self.chosen.left_out)
         self._draw()
 
     def _headings(self) -> tuple[str, ...]:
         cells = max((len(each.cells) for each in self.run.rows), default=0)
         headings = self.run.headings
-        return headings if len(headings) > cells else (messages.NAME_HEADING(), *headings)
+        return headings if len(headings) > cells else (import_messages.NAME_HEADING(), *headings)
 
     def on_resize(self) -> None:
         """Fit what is shown to the size."""
@@ -137,13 +137,13 @@ class DryRunPane(StepPane):
 
     def _row_lines(self, width: int, most: int) -> list[Spans]:
         row = self._rows.row
-        saved: list[Spans] = [(), (Span(fit(messages.NOTHING_SAVED_YET(), width).rstrip(), "faint"),)]
+        saved: list[Spans] = [(), (Span(fit(import_messages.NOTHING_SAVED_YET(), width).rstrip(), "faint"),)]
         if row is None:
             whole: list[Spans] = [(Span(each),) for said in self.run.told for each in wrap(line(said), width)]
             return [(), *whole[: most - 3], *saved]
         title = f"{line(row.name)}"
-        where = [messages.ROW(row=row.row)] if row.row else []
-        where += [messages.NUMBER(number=line(row.number))] if row.number else []
+        where = [import_messages.ROW(row=row.row)] if row.row else []
+        where += [import_messages.NUMBER(number=line(row.number))] if row.number else []
         behind = f"   {', '.join(where)}"
         lines: list[Spans] = [
             (),
@@ -202,20 +202,20 @@ class DryRunPane(StepPane):
         """Return its keys."""
         rows = self._rows
         return (
-            key_item("enter", messages.THE_CELL(), "choose", rows),
-            key_item("space", messages.LEAVE_ROW_OUT(), "mark", rows),
-            key_item("x", messages.EXPLAIN_IT(), "explain", rows),
+            key_item("enter", import_messages.THE_CELL(), "choose", rows),
+            key_item("space", import_messages.LEAVE_ROW_OUT(), "mark", rows),
+            key_item("x", import_messages.EXPLAIN_IT(), "explain", rows),
         )
 
     @property
     def go_on_label(self) -> str:
         """What ^s is called here."""
-        return messages.IMPORT_IT()
+        return import_messages.IMPORT_IT()
 
     def may_go_on(self) -> bool:
         """Whether there is anything to import; if not, say so."""
         if self.run.changes is None:
-            session_of(self).tell(messages.NOTHING_TO_IMPORT(), Toast.HINT)
+            session_of(self).tell(import_messages.NOTHING_TO_IMPORT(), Toast.HINT)
         return self.run.changes is not None
 
     @on(CountsText.Chosen)
@@ -276,11 +276,21 @@ def _field_lines(row: DryRow, width: int, most: int) -> list[Spans]:
     rows: list[tuple[str, str, str, str]] = []
     for each in fields[:most]:
         same = each.on_file == each.listed
-        listed = messages.THE_SAME_AGAIN() if same and each.listed else line(each.listed)
+        listed = import_messages.THE_SAME_AGAIN() if same and each.listed else line(each.listed)
         rows.append((line(each.label), line(each.on_file), listed, line(each.note)))
     shown = range(4) if is_known else (0, 2, 3)
     wide = widths([[row[at] for row in rows] for at in shown], width - 6, spread=width // 5)
     lines: list[Spans] = []
+    if is_known and most > len(rows) + 1:
+        heads = ("", import_messages.ON_FILE_HEADING(), import_messages.IN_THE_LIST(), "")
+        gaps = (
+            Span("   "),
+            *(
+                Span(" " * (3 if at == 2 else 0) + fit(heads[at], cells), "faint")
+                for at, cells in zip(shown, wide, strict=True)
+            ),
+        )
+        lines.append(gaps)
     for each, texts in zip(fields, rows, strict=False):
         is_same = each.on_file == each.listed or each.is_kept
         roles = ("faint", "plain", "faint" if is_same else "title", "faint")
@@ -291,5 +301,5 @@ def _field_lines(row: DryRow, width: int, most: int) -> list[Spans]:
             spans.append(Span(fit(texts[at], cells - 2) + "  ", roles[at]))
         lines.append(tuple(spans))
     if len(fields) > most:
-        lines.append((Span("   "), Span(messages.MORE_WORDS(count=len(fields) - most), "faint")))
+        lines.append((Span("   "), Span(import_messages.MORE_WORDS(count=len(fields) - most), "faint")))
     return lines

@@ -13,7 +13,7 @@ from missions.importing.course import Import
 from missions.importing.steps import DryRow, Look
 from missions.reports.details import record_report
 from missions.text import line
-from screens.dialogs import messages
+from screens.dialogs import import_messages, messages
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.explanation import ExplanationDialog, ReportDialog
 from screens.dialogs.import_look import whole_row
@@ -56,7 +56,7 @@ class SheetDialog(Dialog[None]):
         lines = self.query_one(SheetLines)
         items = (
             key_item("enter", messages.WHOLE_ROW(), "choose", lines),
-            key_item("left,right", messages.SHEET_COLUMNS()),
+            key_item("left,right", import_messages.SHEET_COLUMNS()),
             key_item("escape", messages.BACK(), "close", self),
         )
         self.query_one(Bar).show(items)
@@ -72,7 +72,7 @@ class SheetDialog(Dialog[None]):
 
 async def show_cell(session: Session, import_: Import, row: DryRow) -> None:
     """Show where a row of the dry run stands in its sheet."""
-    title = messages.ROW_OF_FILE(row=row.row, file=line(import_.source.name))
+    title = import_messages.ROW_OF_FILE(row=row.row, file=line(import_.source.name))
     await session.show_dialog(SheetDialog(import_.look, row.row, title))
 
 

@@ -178,6 +178,7 @@ class ImportFrame(Dialog[bool]):
     async def _compute(self) -> None:
         """Work out the step in hand in a thread and show it, unless something else was chosen or left meanwhile."""
         import_, step = self._newest, self.step
+        import_.progress = Meter()
         await asyncio.to_thread(pane_class(step).asks, import_)
         if self.is_open and import_ is self._newest and step is self.step:
             self._draw()

@@ -238,8 +238,8 @@ class LookPane(StepPane):
         lines.scroll_columns(1 if lines.hidden[1] else -len(lines.hidden[0]))
 
     def action_fields(self) -> None:
-        """Go to what was guessed about the sheet, or back."""
-        (self.query_one("#look-sheet") if self._lines.has_focus else self._lines).focus()
+        """Go to what was guessed about the sheet, from one to the next, and back."""
+        self.screen.focus_next()
 
     # What was guessed.
 
@@ -293,7 +293,7 @@ class LookPane(StepPane):
         if not lines.has_focus and isinstance(self.screen.focused, LookField):
             return (
                 key_item("enter", messages.CHANGE_IT(), "change", self.screen.focused),
-                key_item("tab", messages.TO_SHEET(), "fields", self),
+                key_item("tab", messages.NEXT_LOOK_FIELD(), "fields", self),
             )
         found = [
             key_item("space", messages.SKIP_OR_KEEP(), "skip", self),

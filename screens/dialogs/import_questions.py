@@ -12,7 +12,7 @@ from missions.importing.course import Import
 from missions.importing.steps import Answer, Question, ReadWord, Step
 from missions.text import line
 from screens.cell_width import cell_width, fit, wrap
-from screens.dialogs import messages
+from screens.dialogs import import_messages, messages
 from screens.dialogs.import_step import StepPane, key_item, widths
 from screens.styled_text import Span, Spans
 from screens.widgets.bar import BarItem
@@ -107,7 +107,7 @@ class QuestionsPane(StepPane):
         """Show the question in hand, what comes then, and what was read without asking, as there is room."""
         text, width, height = self.query_one(QuestionText), self.size.width - 2, self.size.height
         if width <= 0 or not self._asked:
-            text.show([] if self._asked else [(Span(messages.NO_QUESTIONS(), "faint"),)])
+            text.show([] if self._asked else [(Span(import_messages.NO_QUESTIONS(), "faint"),)])
             return
         lines, taps = self._question_lines(self._asked[self._here], width)
         for more, tapped in (self._then_lines(width, height - len(lines)), (self._word_lines(width), {})):
@@ -120,7 +120,7 @@ class QuestionsPane(StepPane):
     def _question_lines(self, asked: Question, width: int) -> tuple[list[Spans], dict[int, str | int]]:
         """Return the lines of a question and its answers, and the letters of those that can be clicked."""
         is_low = self.size.height < 24
-        number = messages.QUESTION_OF(number=self._here + 1, count=len(self._asked))
+        number = import_messages.QUESTION_OF(number=self._here + 1, count=len(self._asked))
         column = Span.of(asked.column, "faint")
         lines: list[Spans] = [at_both_ends((Span(number, "heading"),), (column,), width), ()]
         lines += [(Span(each, "title"),) for each in wrap(line(asked.asked), width)]
@@ -131,7 +131,7 @@ class QuestionsPane(StepPane):
         given, taps = self._answer_of(asked), dict[int, str | int]()
         offered = [(each.letter, each.key, each.label, each.speaks) for each in asked.answers]
         if LEAVE_OUT not in {each.key for each in asked.answers}:
-            offered.append((LEAVE_OPEN, LEAVE_OUT, messages.LEAVE_OPEN(), messages.TEXT_TO_NOTES()))
+            offered.append((LEAVE_OPEN, LEAVE_OUT, import_messages.LEAVE_OPEN(), import_messages.TEXT_TO_NOTES()))
         name = max(cell_width(line(label)) for _, _, label, _ in offered) + _GAP
         for letter, key, label, speaks in offered:
             is_given = bool(key) and key == given
@@ -152,7 +152,7 @@ class QuestionsPane(StepPane):
         cells = asked.cells if len(asked.cells) <= _MOST_CELLS else asked.cells[:_CELLS_OF_MORE]
         labels = [line(each.label) for each in _readings(asked)]
         heads = [
-            messages.IN_THE_SHEET(),
+            import_messages.IN_THE_SHEET(),
             *(each[:1].lower() + each[1:] for each in labels),
             line(asked.beside),
         ]
@@ -177,7 +177,7 @@ class QuestionsPane(StepPane):
                 spans.append(Span(fit(row[at], cells_ - _GAP) + " " * _GAP, role))
             lines.append(tuple(spans))
         if len(cells) < len(asked.cells):
-            more = messages.MORE_LIKE_THESE(count=len(asked.cells) - len(cells))
+            more = import_messages.MORE_LIKE_THESE(count=len(asked.cells) - len(cells))
             lines.append((Span(" " * (numbers + 2)), Span(more, "faint")))
         return lines
 
@@ -188,8 +188,11 @@ class QuestionsPane(StepPane):
             return [], {}
         if room < len(then) + 5:
             texts = " · ".join(f"{at + 1} {line(each.column)}" for at, each in then)
-            return [(), (Span(f"{messages.THEN()}  ", "heading"), Span(fit(texts, width - 6).rstrip(), "faint"))], {}
-        lines: list[Spans] = [(), (), (Span(messages.THEN(), "heading"),), ()]
+            return [
+                (),
+                (Span(f"{import_messages.THEN()}  ", "heading"), Span(fit(texts, width - 6).rstrip(), "faint")),
+            ], {}
+        lines: list[Spans] = [(), (), (Span(import_messages.THEN(), "heading"),), ()]
         taps: dict[int, str | int] = {}
         column = min(24, max(cell_width(line(each.column)) for _, each in then) + _GAP)
         for at, each in then:
@@ -210,7 +213,7 @@ class QuestionsPane(StepPane):
         """Return what was read without asking."""
         if not self._words:
             return []
-        lines: list[Spans] = [(), (), (Span(messages.READ_WITHOUT_ASKING(), "heading"),), ()]
+        lines: list[Spans] = [(), (), (Span(import_messages.READ_WITHOUT_ASKING(), "heading"),), ()]
         room = max(1, self.size.height // 3)
         wide = min(30, max(cell_width(each.text) for each in self._words[:room]) + _GAP)
         lines += [
@@ -222,7 +225,7 @@ class QuestionsPane(StepPane):
             for each in self._words[:room]
         ]
         if len(self._words) > room:
-            lines.append((Span("       "), Span(messages.MORE_WORDS(count=len(self._words) - room), "faint")))
+            lines.append((Span("       "), Span(import_messages.MORE_WORDS(count=len(self._words) - room), "faint")))
         return lines
 
     # What is answered.
@@ -234,14 +237,14 @@ class QuestionsPane(StepPane):
         letters = [each.letter for each in self._asked[self._here].answers]
         if LEAVE_OPEN not in letters:
             letters.append(LEAVE_OPEN)
-        answer = BarItem(f" {' '.join(letters)}", "key", "", f" {messages.ANSWER()} ")
-        turn = key_item("left,right", messages.TO_QUESTION(), "turn(1)", self) if len(self._asked) > 1 else None
+        answer = BarItem(f" {' '.join(letters)}", "key", "", f" {import_messages.ANSWER()} ")
+        turn = key_item("left,right", import_messages.TO_QUESTION(), "turn(1)", self) if len(self._asked) > 1 else None
         return (answer, turn) if turn else (answer,)
 
     @property
     def go_on_label(self) -> str:
         """What ^s is called here: it leaves open what is not answered."""
-        return messages.LEAVE_REST_OPEN() if any(map(self._is_open, self._asked)) else messages.GO_ON()
+        return import_messages.LEAVE_REST_OPEN() if any(map(self._is_open, self._asked)) else messages.GO_ON()
 
     def on_key(self, event: events.Key) -> None:
         """Take the letter of an answer."""
@@ -292,7 +295,7 @@ def _readings(asked: Question) -> tuple[Answer, ...]:
 def _rows_of(asked: Question) -> str:
     """Say which row a question is about, or how many."""
     cells = asked.cells
-    return messages.ROW(row=cells[0].row) if len(cells) == 1 else messages.ROWS(count=len(cells))
+    return import_messages.ROW(row=cells[0].row) if len(cells) == 1 else import_messages.ROWS(count=len(cells))
 
 
 def _joined(words: Sequence[ReadWord]) -> tuple[ReadWord, ...]:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from missions.importing.steps import Count, DryRow, RowChange
 from missions.text import line
 from screens.cell_width import cell_width, fit, fit_ends
-from screens.dialogs import messages
+from screens.dialogs import import_messages
 from screens.dialogs.import_step import widths
 from screens.styled_text import Span, Spans
 from screens.widgets.line_cache import SpanRenderer
@@ -215,9 +215,9 @@ class DryRows(Lines):
     def fixed_spans(self, _row: int, width: int, /) -> Spans:
         """Return the headings."""
         wide, with_know = self._columns(width)
-        heads = [*map(line, self._headings), *([messages.WHAT_TO_KNOW()] if with_know else [])]
+        heads = [*map(line, self._headings), *([import_messages.WHAT_TO_KNOW()] if with_know else [])]
         cells = (Span(fit(head, cells - 1) + " ", "faint") for head, cells in zip(heads, wide, strict=False))
-        return (Span("   "), *cells, Span(fit(messages.ROW_HEADING(), wide[-1] + 1, right=True), "faint"))
+        return (Span("   "), *cells, Span(fit(import_messages.ROW_HEADING(), wide[-1] + 1, right=True), "faint"))
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return a line."""
@@ -241,7 +241,7 @@ class DryRows(Lines):
         cells = [Span(fit_ends(texts[0], wide[0] - 2) + "  ", look if look == "faint" else "strong")]
         cells += [Span(fit(text, each - 2) + "  ", look) for text, each in zip(texts[1:], wide[1:], strict=False)]
         if with_know:
-            know = messages.LEFT_OUT_HERE() if is_out else line(row.know)
+            know = import_messages.LEFT_OUT_HERE() if is_out else line(row.know)
             cells.append(Span(fit(know, wide[-2]), "month" if row.open and not is_out else "faint"))
         number = str(row.row) if row.row else ""
         return (Span(f"{sign}  ", role), *cells, Span(fit(number, wide[-1] + 1, right=True), "faint"))

@@ -16,8 +16,8 @@ from screens.widgets.line_list import Lines
 
 _WIDE = 96
 _GAP = 2
-_WIDEST, _WIDEST_OF_NARROW = 34, 26
-"""How many cells a column has at most, in a wide window and in a narrow one."""
+_WIDEST = ((0, 26), (96, 28), (140, 40))
+"""From how many cells on a column has at most how many."""
 
 _WIDEST_NAME = 14
 _LEAST = 6
@@ -106,7 +106,7 @@ class SheetLines(Lines):
         if self._seen[0] != width:
             reserved = self._reason if width >= _WIDE else _LEAST_REASON
             room = width - self.gutter_cells - reserved - _GAP
-            widest = _WIDEST if width >= _WIDE else _WIDEST_OF_NARROW
+            widest = max(cells for least, cells in _WIDEST if width >= least)
             wanted = [*self._order[:1], *self._order[1 + self._left :]]
             found: list[tuple[int, int]] = []
             for index in wanted:

@@ -265,74 +265,6 @@ WORKING_ON = text("Working on {file}")
 STOP_NOTHING_KEPT = text("stop, nothing is saved")
 SECONDS_LEFT = text("about {count} s left")
 
-# Imports: questions.
-
-QUESTION_OF = text("Question {number} of {count}")
-IN_THE_SHEET = text("In the sheet")
-NO_QUESTIONS = text("Nothing to ask: every cell was understood.")
-LEAVE_OPEN = text("Leave open")
-TEXT_TO_NOTES = text("the field stays empty, the text goes to notes")
-MORE_LIKE_THESE = text("and {count} more like these")
-MORE_WORDS = text("and {count} more")
-THEN = text("Then")
-READ_WITHOUT_ASKING = text("Read without asking")
-ANSWER = text("answer")
-TO_QUESTION = text("question")
-LEAVE_REST_OPEN = text("leave the rest open")
-ROW = text("row {row}")
-ROWS = text("{count} rows")
-
-# Imports: names that are alike.
-
-IN_THE_LIST = text("In the list")
-ALIKE_BY = text("alike by")
-TAKE = text("take")
-BECOMES = text("becomes")
-ONE_ON_FILE = text("the one on file")
-MERGE_THEM = text("merge")
-NEW_ONE = text("a new one")
-ONE_ABOVE = text("the one further up")
-ONE_AND_SAME = text("one and the same")
-TWO_DIFFERENT = text("two different ones")
-FURTHER_UP = text("Further up in it")
-CHOOSE_ONE = text("choose")
-SPELLING_IS_KEPT = text("the list’s spelling is kept as another name")
-AS_IN_LAST_COLUMN = text("field by field, as in the last column")
-BOTH_STAY = text("both stay; not asked again")
-ONE_OR_OTHER = text("{listed} or {on_file}?")
-SAME_IN_LIST = text("Are {listed} and {on_file} of this list the same?")
-SO_MANY = text("{count} {kind}")
-PERHAPS_ON_FILE = text("Perhaps on file: {names}.")
-TO_CHOOSE = text("{count} to choose.")
-COUNTS_FOR_ALL_ROWS = text("An answer counts for all rows of that name.")
-MORE_FIELDS_THAN = plural("{count} more field: ⏎", "{count} more fields: ⏎")
-ALL_FIELDS = text("all fields")
-TO_NAME = text("name")
-
-# Imports: the dry run.
-
-WHAT_TO_KNOW = text("What to know")
-ROW_HEADING = text("row")
-NAME_HEADING = text("Name")
-NUMBER = text("number {number}")
-LEFT_OUT_HERE = text("left out")
-SO_MANY_UNCHANGED = text("{count} unchanged")
-SO_MANY_BESIDES = plural(
-    "{count} record added beside them: ⏎ lists it", "{count} records added beside them: ⏎ lists them"
-)
-THE_SAME_AGAIN = text("the same")
-NOTHING_SAVED_YET = text("Nothing is saved yet. It is one step: u takes the whole import back.")
-NOTHING_TO_IMPORT = text("Nothing to import: everything in the list is on file already.")
-THE_CELL = text("the cell")
-LEAVE_ROW_OUT = text("leave out")
-EXPLAIN_IT = text("explain")
-SHEET_COLUMNS = text("columns")
-ROW_OF_FILE = text("Row {row} of {file}")
-TOLD_OF_FILE = plural(
-    "{count} thing to know about the file: ⏎ shows it", "{count} things to know about the file: ⏎ shows them"
-)
-IMPORT_IT = text("import")
-
 # Imports: the sheet as it is.
 
 SHEET_FIELD = text("Sheet")
@@ -365,7 +297,7 @@ SKIP_OR_KEEP = text("skip or keep a row")
 WHOLE_ROW = text("whole row")
 SCROLL_COLUMNS = text("columns")
 TO_LOOK_FIELDS = text("sheet, headings, kind")
-TO_SHEET = text("the sheet")
+NEXT_LOOK_FIELD = text("next field")
 CHANGE_IT = text("change")
 HEADINGS_STAY = text("This row holds the headings. Tab goes to “Headings”, where you can choose another row.")
 WHICH_SHEET = text("Which sheet?")

@@ -119,8 +119,9 @@ async def waited(session: Session, title: str, work: Callable[[Meter], T]) -> T:
             raise StoppedError
         return task.result() if task.done() else await asyncio.shield(task)
     finally:
-        meter.is_stopped = True
-        task.add_done_callback(_forget)
+        if not task.done():
+            meter.is_stopped = True
+            task.add_done_callback(_forget)
 
 
 def _forget(task: "asyncio.Future[Any]") -> None:

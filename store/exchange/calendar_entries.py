@@ -10,7 +10,7 @@ from missions.dates.business_days import time_zone
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR
 from missions.text import line
 from store.exchange import messages
-from store.exchange.calendar_text import Entry, Property
+from store.exchange.calendar_text import EntryLines, Property
 from store.exchange.calendar_zones import UNIVERSAL, zone_called
 from store.exchange.recurrences import MOST_REPEATED, Rule
 
@@ -19,7 +19,7 @@ _MOST_DAYS = 400
 """How long an entry may last; a longer one is mistyped."""
 
 
-class Moment(NamedTuple):
+class EntryTime(NamedTuple):
     """A day, or a local time on it: in a zone by its IANA name, or as the calendar calls it; empty if it names none."""
 
     day: date
@@ -31,12 +31,12 @@ class Moment(NamedTuple):
         """What the clock shows there; midnight of a whole day."""
         return datetime.combine(self.day, self.at or time())
 
-    def plus(self, length: timedelta) -> "Moment":
+    def plus(self, length: timedelta) -> "EntryTime":
         """Return what the same clock shows that much later."""
         after = self.naive + length
-        return Moment(after.date(), after.time() if self.at is not None else None, self.zone)
+        return EntryTime(after.date(), after.time() if self.at is not None else None, self.zone)
 
-    def in_zone(self, zone: str) -> "Moment":
+    def in_zone(self, zone: str) -> "EntryTime":
         """Return the same moment in another zone; itself if one of the two is not known."""
         tz, other = time_zone(self.zone), time_zone(zone)
         if self.at is None or tz is None or other is None or zone == self.zone:
@@ -45,7 +45,7 @@ class Moment(NamedTuple):
             found = self.naive.replace(tzinfo=tz).astimezone(other)
         except OverflowError:
             return self
-        return Moment(found.date(), found.time(), zone)
+        return EntryTime(found.date(), found.time(), zone)
 
 
 class ListedEntry:
@@ -54,7 +54,7 @@ class ListedEntry:
     `places` are names that the calendar itself gives for its zones.
     """
 
-    def __init__(self, entry: Entry, places: Mapping[str, str], zone: str) -> None:
+    def __init__(self, entry: EntryLines, places: Mapping[str, str], zone: str) -> None:
         self.said = entry.properties()
         self._places = places
         self.home = zone_called(_zone_named(entry.calendar), places) or zone
@@ -79,11 +79,11 @@ class ListedEntry:
         return self.title or self.uid or messages.WITHOUT_TITLE()
 
     @cached_property
-    def start(self) -> Moment | None:
+    def start(self) -> EntryTime | None:
         """When it starts; None if that is not said or cannot be read."""
         found = self.moment("DTSTART")
         if found and found.at == time() and self.text("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE":
-            return Moment(found.day)
+            return EntryTime(found.day)
         return found
 
     @cached_property
@@ -101,18 +101,18 @@ class ListedEntry:
             found = _duration(self.text("DURATION"))
         return found if timedelta() < found <= timedelta(days=_MOST_DAYS) else timedelta()
 
-    def moment(self, name: str) -> Moment | None:
+    def moment(self, name: str) -> EntryTime | None:
         """Return the day or moment that a property says; None if it has none."""
         return self._moment(self.said[name][0]) if name in self.said else None
 
-    def moments(self, name: str) -> Iterator[Moment]:
+    def moments(self, name: str) -> Iterator[EntryTime]:
         """Yield the days or moments that a property lists."""
         for said in self.said.get(name, ()):
             for part in said.value.split(",")[: 2 * MOST_REPEATED]:
                 if moment := self._moment(said._replace(value=part.partition("/")[0])):
                     yield moment
 
-    def _moment(self, found: Property) -> Moment | None:
+    def _moment(self, found: Property) -> EntryTime | None:
         moment = moment_of(found.value)
         if moment is None or moment.at is None or moment.zone:
             return moment
@@ -141,7 +141,7 @@ def _zone_named(calendar: Mapping[str, str]) -> str:
     return line(calendar.get("X-WR-TIMEZONE") or calendar.get("TIMEZONE-ID", ""))
 
 
-def moment_of(text: str) -> Moment | None:
+def moment_of(text: str) -> EntryTime | None:
     """Read a day or a moment; None for a text that is neither."""
     found = _DAY.fullmatch(text.strip())
     if not found:
@@ -151,14 +151,14 @@ def moment_of(text: str) -> Moment | None:
         if not FIRST_YEAR <= year < LAST_YEAR:
             return None
         if found[4] is None:
-            return Moment(date(year, month, day))
+            return EntryTime(date(year, month, day))
         at = datetime(year, month, day, int(found[4]), int(found[5]), min(int(found[6] or 0), 59))
     except ValueError:
         return None
     ahead = found[7]
     if ahead and ahead != "Z":
         at -= timedelta(hours=int(ahead[:3]), minutes=int(ahead[0] + ahead[-2:]))
-    return Moment(at.date(), at.time(), UNIVERSAL if ahead else "")
+    return EntryTime(at.date(), at.time(), UNIVERSAL if ahead else "")
 
 
 def _duration(text: str) -> timedelta:

@@ -40,7 +40,7 @@ class Property(NamedTuple):
     parameters: Mapping[str, str] = {}
 
 
-class Entry(msgspec.Struct):
+class EntryLines(msgspec.Struct):
     """An entry: the lines between its beginning and its end, and the calendar that it stands in."""
 
     lines: list[str]
@@ -76,7 +76,7 @@ class CalendarText(msgspec.Struct):
     `cut_off` are entries that begin and do not end.
     """
 
-    entries: list[Entry]
+    entries: list[EntryLines]
     places: dict[str, str]
     others: Counter[str]
     cut_off: int = 0
@@ -105,14 +105,14 @@ def read_text(text: str, wanted: Callable[[str], bool]) -> CalendarText:
     """
     found = CalendarText([], {}, Counter())
     calendar, zone = dict[str, str](), dict[str, str]()
-    inside, depth, opened = list[str](), Counter[str](), list[Entry]()
+    inside, depth, opened = list[str](), Counter[str](), list[EntryLines]()
     for name, said in _lines(text):
         if name == "BEGIN":
             sort = said.partition(":")[2].strip().upper()
             inside.append(sort)
             depth[sort] += 1
             if sort == "VEVENT":
-                opened.append(Entry([], calendar))
+                opened.append(EntryLines([], calendar))
             elif sort == "VCALENDAR":
                 calendar = {}
             elif sort == "VTIMEZONE":

@@ -11,7 +11,7 @@ from missions.messages import Sentence
 from missions.records.slots import LONGEST_OVERNIGHT
 from missions.text import clean, line
 from store.exchange import messages
-from store.exchange.calendar_entries import ListedEntry, Moment, compare_versions, moment_of
+from store.exchange.calendar_entries import EntryTime, ListedEntry, compare_versions, moment_of
 from store.exchange.calendar_text import MOST_ENTRIES, Property, TooManyEntriesError, read_text, text_of
 from store.exchange.calendar_zones import UNIVERSAL
 from store.exchange.formats import MEGABYTE, MOST_BYTES, MOST_ROWS, ImportRefusedError, refusal
@@ -123,7 +123,7 @@ class _Reader:
     def put_rows(self) -> None:
         """Make rows of the entries of all calendars; ImportRefusedError says why it cannot be done."""
         compare_versions([each for _, each in self._listed])
-        moved: dict[str, list[Moment]] = {}
+        moved: dict[str, list[EntryTime]] = {}
         for _, each in self._listed:
             if each.uid and each.again and (moment := each.moment("RECURRENCE-ID")):
                 moved.setdefault(each.uid, []).append(moment)
@@ -135,7 +135,7 @@ class _Reader:
 
     # Rows.
 
-    def _add_rows(self, each: ListedEntry, file: str, moved: Sequence[Moment]) -> None:
+    def _add_rows(self, each: ListedEntry, file: str, moved: Sequence[EntryTime]) -> None:
         """Add the rows of an entry; of its days those that entries of their own move are left out."""
         if each.start is None and not each.title:
             self._put(each, None, SkipReason.DAMAGED)
@@ -158,7 +158,7 @@ class _Reader:
         if not kept:
             self._put(each, each.start, SkipReason.SKIPPED)
 
-    def _repeated(self, each: ListedEntry, file: str) -> Iterator[Moment]:
+    def _repeated(self, each: ListedEntry, file: str) -> Iterator[EntryTime]:
         """Yield when an entry takes place, in order: by its rules and further days, without those taken out."""
         start = each.start
         assert start
@@ -185,7 +185,7 @@ class _Reader:
                     found.pop(moment, None)
         yield from (found[moment] for moment in sorted(found)[:MOST_REPEATED])
 
-    def _put(self, each: ListedEntry, start: Moment | None, why: SkipReason | None, again: bool = False) -> None:
+    def _put(self, each: ListedEntry, start: EntryTime | None, why: SkipReason | None, again: bool = False) -> None:
         """Add the row of an entry, or of one of the days on which it is repeated."""
         if len(self._rows) >= MOST_ROWS:
             raise RepeatedTooOftenError
@@ -225,7 +225,7 @@ class _Reader:
         cells = tuple(text if isinstance(text, Cell) else Cell(text) for text in texts)
         self._rows.append(Row(number=len(self._rows) + 1, cells=cells, why=why))
 
-    def _when(self, each: ListedEntry, start: Moment) -> tuple[Any, ...]:
+    def _when(self, each: ListedEntry, start: EntryTime) -> tuple[Any, ...]:
         """Return day, start, end, each as text and value, the last day if it is another, and the zone."""
         end = start.plus(each.length) if each.length else None
         if start.at is None:

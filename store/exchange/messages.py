@@ -132,12 +132,6 @@ ADDRESS = text("Address: {text}")
 CONTACT = text("Contact: {text}")
 COMMENT = text("Comment: {text}")
 ROOM = text("Room: {text}")
-CODE_PAGE = text(
-    "The file does not say how its letters are written: they were read as those of Western Europe (Windows-1252). Look at “{word}”: if it is wrong, save the file as CSV UTF-8 or xlsx."
-)
-LEFT_OUT_OF_FOLDER = plural(
-    "{count} file in the folder is not imported: {names}.", "{count} files in the folder are not imported: {names}."
-)
 TOO_LONG = plural(
     "{count} entry has more than 1,000 lines, of which the rest is not imported: {titles}.",
     "{count} entries have more than 1,000 lines, of which the rest is not imported: {titles}.",

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from missions.importing.alike import ALIKE, alike, resolve
 from missions.importing.choices import LEFT_OUT, MERGE, NEW, Choices
 from missions.importing.steps import AlikeName
@@ -11,6 +14,8 @@ from missions.records.book import Book
 from missions.records.imported_lists import ImportedAnswer, ImportedList
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
+from missions.records.record import linked_ids
+from tests.properties import tries
 from tests.world import book_of, changed, held, org
 
 EMPTY_BOOK = Book()
@@ -279,3 +284,51 @@ def test_five_thousand_names_are_not_compared_with_each_other() -> None:
 
     assert pairs(*drafts) == []
     assert isinstance(resolve(drafts, (), Choices(), EMPTY_BOOK).new[0], Organisation)
+
+
+_NAMES = st.sampled_from(
+    [
+        *(
+            "Example Chamber",
+            "example chamber",
+            "Chamber Example",
+            "Exemple Chamber",
+            "Example Chamber (EC)",
+            "EC",
+            "見本機構",
+        ),
+        *("Example Chamber (見本機構)", "Demo Fjord Cluster", "Demo Fjord Network", "Demo-Fjord Network", "(", "A"),
+    ]
+)
+_PARTNERS = st.lists(st.tuples(_NAMES, st.sampled_from(["", "DE", "FR"])), min_size=1, max_size=3)
+_OWNERS = st.sampled_from(["", "Kim Muster", "K. Muster", "Muster", "Kim Müster"])
+
+
+@tries(100)
+@given(
+    st.lists(st.tuples(_PARTNERS, _OWNERS), min_size=1, max_size=5),
+    st.lists(st.sampled_from(["", MERGE, NEW, LEFT_OUT, "the candidate"]), min_size=12, max_size=12),
+    st.booleans(),
+)
+def test_whatever_is_answered_every_link_leads_to_one_record(
+    rows: list[tuple[list[tuple[str, str]], str]], answers: list[str], is_on_file: bool
+) -> None:
+    drafts = tuple(row(number, *names, owner=owner) for number, (names, owner) in enumerate(rows, 1))
+    book = (
+        book_of(org("chamber", "Example Chamber", country="DE"), org("fjord", "Demo Fjord Cluster"))
+        if is_on_file
+        else EMPTY_BOOK
+    )
+    asked = alike(drafts, Choices(), book)
+    chosen = {
+        pair.id: pair.candidate if said == "the candidate" else said for pair, said in zip(asked, answers, strict=False)
+    }
+    choices = Choices(alike={id: said for id, said in chosen.items() if said})
+
+    found = resolve(drafts, alike(drafts, choices, book), choices, book)
+
+    after = {each.id: each for each in (*book, *found.new, *found.changed)}
+    assert len({each.id for each in found.new}) == len(found.new)
+    assert [each.row for each in found.drafts] == [each.row for each in drafts]
+    for record in (*(each.record for each in found.drafts), *found.new, *found.changed):
+        assert set(linked_ids(record)) <= after.keys()

@@ -170,6 +170,12 @@ def test_a_name_with_a_comma_is_one_person() -> None:
     assert found.id == "people:pat beispiel"
 
 
+@pytest.mark.parametrize("text", ["alle", "007"])
+def test_a_word_that_names_nobody_is_no_person(text: str) -> None:
+    assert isinstance(names_cell("people")(Cell(text), AROUND), Kept)
+    assert names_cell("people")(Cell("Muster"), AROUND) == Known(("Muster",))
+
+
 def test_an_organisation_is_named_with_what_stands_in_brackets() -> None:
     native = organisation_mention("Sample-Agentur Osten (サンプル機構)").record
     assert isinstance(native, Organisation)

@@ -187,3 +187,16 @@ def test_every_cell_is_in_a_field_in_the_notes_or_in_what_is_told(rows: list[tup
             is_number = column.target == "number"  # kept with the source of the record
             assert not text or is_number or column.target in put or noted or column.label in read.not_stated
         assert not read.is_open or listed.table.questions
+
+
+@given(st.lists(st.tuples(_TEXTS, _TEXTS, _TEXTS, _TEXTS, _TEXTS), min_size=1, max_size=4))
+def test_every_question_has_its_own_id_and_every_answer_its_own_letter(rows: list[tuple[str, ...]]) -> None:
+    questions = Listed("Partner|Signed on|Ends|Notice|Country", *rows).table.questions
+    assert len({each.id for each in questions}) == len(questions)
+    for each in questions:
+        letters = [answer.letter for answer in each.answers]
+        assert len(set(letters)) == len(letters)
+        assert each.answers[-1].key == LEAVE_OUT
+        for cell in each.cells:
+            keys = [answer.key for answer in each.answers if answer.key not in (LEAVE_OUT, ONE_BY_ONE)]
+            assert len(cell.readings) == len(cell.values) == len(keys)

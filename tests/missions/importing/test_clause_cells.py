@@ -154,3 +154,19 @@ def test_a_column_that_asks_for_tacit_renewal_is_answered_by_yes_and_no(
     found = tacit_renewal_cell(Cell(text), AROUND)
     assert isinstance(found, Known)
     assert (found.value.mode, found.value.period and found.value.period.text) == (mode, period)
+
+
+@pytest.mark.parametrize(
+    ("said", "mode", "period"),
+    [
+        ("Auto-renew: Yes (1 yr)", RenewalMode.TACIT, "P1Y"),
+        ("Auto-renew: No", RenewalMode.NONE, None),
+        ("Tacite reconduction : non", RenewalMode.NONE, None),
+        ("stillschw. um 2 Jahre", RenewalMode.TACIT, "P2Y"),
+        ("autom. um 6 Mon.", RenewalMode.TACIT, "P6M"),
+    ],
+)
+def test_a_renewal_may_be_written_short_or_answer_yes_or_no(said, mode, period) -> None:
+    read = renewal_cell(Cell(said), AROUND)
+    assert isinstance(read, Known)
+    assert (read.value.mode, read.value.period and read.value.period.text) == (mode, period)

@@ -232,7 +232,10 @@ class TestAgain:
         assert (first.heading, first.aliases, first.phones) == ("Kim Muster", ("K. Muster",), ("+49 30 1234567",))
 
     def test_a_row_of_an_organisation_alone_is_told_beside_the_people(self) -> None:
-        assert "Example Office" in {each.name for each in self.importing(EMPTY).dry_run.besides}
+        dry = self.importing(EMPTY).dry_run
+
+        assert "Example Office" in {each.name for each in dry.besides}
+        assert sorted(each.row for each in dry.rows) == [2, 3, 4]
 
     def test_nothing_changes_and_who_was_kept_apart_is_not_asked_about(self) -> None:
         begun = self.importing(EMPTY)

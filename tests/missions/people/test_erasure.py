@@ -16,6 +16,7 @@ from missions.records.changes import RejectedError
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.fields import fields_of, plain
 from missions.records.follow_ups import FollowUp
+from missions.records.imported_lists import ImportedList, ImportedRow
 from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import Clearance, Delegate, Mission
 from missions.records.people import Person
@@ -128,6 +129,12 @@ class TestEverything:
         said = [each.who for each in left.deadline_notes.values()]
         assert said == [ERASED_NAME, ERASED_NAME, ERASED_NAME, "Example", "Pat Example & Co"]
         assert {each.agreement for each in left.deadline_notes.values()} == {"erased-person"}
+
+    def test_what_an_imported_list_said_of_the_person_is_forgotten_and_of_others_is_kept(self):
+        rows = (ImportedRow(became="pat-example", seen=("emails 1f",)), ImportedRow(became="kim-example", key="2e"))
+        book = book_of(PAT, person("kim-example"), ImportedList(id="list", title="contacts.csv", rows=rows))
+        left = after(plan_erasure(PAT, ErasureScope.EVERYTHING, book), book)
+        assert left.every(ImportedList)["list"].rows == rows[1:]
 
     @pytest.mark.parametrize(
         ("summary", "left"),

@@ -239,23 +239,21 @@ async def test_texts_of_files_are_never_markup_and_never_reach_the_terminal_raw(
     evil = "[/x] [bold]Demo\x1b]0;pwned\x07 [@click=app.quit]Fjord[/] \u202eretsulC"
     write(
         home,
-        "[red]list[/y].csv",
+        "[red]list[bold.csv",
         f"Partner;Art;Laufzeit von;Laufzeit bis\n{evil};[/b];10/03/2024;36\n{evil} 2;MoU;1;2\n",
     )
     async with opened(empty, size=(80, 24)) as hands:
         await hands.find("import a list")
-        assert "[red]list[/y].csv" in hands.text
+        assert "[red]list[bold.csv" in hands.text
         await hands.press("enter")
         await come_to(hands, Step.LOOK)
-        seen = {Step.LOOK}
-        while hands.dialog is not None:
+        for step in (Step.COLUMNS, Step.QUESTIONS, Step.DRY_RUN):
+            await hands.press("ctrl+s")
+            await come_to(hands, step)
             assert not {"\x1b", "\x07", "\u202e"} & set(hands.text)
-            await hands.press("ctrl+s", *(["n"] if Step.ALIKE in seen else []))
-            for _ in range(20):
-                await hands.settle()
-            if isinstance(hands.dialog, ImportFrame):
-                seen.add(hands.dialog.step)
-        assert Step.DRY_RUN in seen
+        assert "[bold]Demo" in hands.text
+        await hands.press("ctrl+s")
+        await come_back(hands)
         assert any("[bold]Demo" in each.name for each in empty.load().organisations.values())
 
 

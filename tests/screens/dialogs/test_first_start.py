@@ -88,7 +88,7 @@ async def test_escape_asks_later_and_leaves_nothing(empty: Store, opened: Opened
         assert not empty.path.exists()
         assert not settings_path().exists()
         assert "Say who you are" in hands.text
-        await hands.press("down", "enter")
+        await hands.press("down", "down", "enter")
         assert isinstance(hands.dialog, FirstStart), "it is asked again when one wants"
         await hands.press("escape")
         empty.apply(additions((NORTH,), "from elsewhere"), empty.load())

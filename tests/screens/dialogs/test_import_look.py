@@ -143,6 +143,17 @@ class TestWhatWasGuessed:
             await hands.press("down", "enter")
             assert frame.pane.chosen.kind not in ("", "agreements") or "agreements" in hands.text
 
+    async def test_the_key_shown_for_tab_goes_from_field_to_field_and_back_to_the_sheet(self, empty: Store) -> None:
+        async with open_dashboard(empty, size=(120, 40)) as hands:
+            frame = await import_list(hands)
+            bar = frame.query_one("#import-keys")
+            ids = []
+            for _ in range(4):
+                at = next(start for start, item in bar.placed() if item.action == "fields")  # type: ignore[attr-defined]
+                await hands.click(bar, (at + 2, 0))
+                ids.append(hands.focused.id if hands.focused else "")
+            assert ids == ["look-sheet", "look-headings", "look-kind", "sheet"]
+
     async def test_a_click_opens_the_list(self, empty: Store) -> None:
         async with open_dashboard(empty, size=(120, 40)) as hands:
             frame = await import_list(hands)

@@ -55,6 +55,10 @@ class TestLinks:
         finding = only(store, "links")
         assert finding.fix.id == "n"
 
+    def test_of_an_imported_list_to_what_was_removed_since_are_fine(self, path):
+        store = filed(path, imported_lists=[{"id": "l", "title": "list.xlsx", "rows": [{"became": "gone"}]}])
+        assert not found(store, "links")
+
     def test_of_a_decision_on_what_is_no_sound_record_cannot(self, path):
         store = filed(path, deadline_notes=[{"id": "n", "agreement": "a"}], agreements=[{"id": "a", "title": 5}])
         (finding,) = found(store, "links")
