@@ -27,6 +27,7 @@ from missions.importing.dry_run_words import (
     deadline_moves,
     headings_of,
     kept_as_corrected,
+    left_out_row,
     name_of,
     open_counts,
     row_cells,
@@ -352,19 +353,14 @@ class _DryRun:
             )
 
     def _rows_left_out(self) -> Iterator[DryRow]:
-        """Yield the rows that become nothing; of one that nobody chose to leave out is told what it says.
-
-        One that says something of an organisation only, and names nobody, stands beside the rows.
-        """
+        """Yield the rows that become nothing, with their texts; one that only names an organisation stands beside."""
         personal = {each.index for each in self._import.columns if each.is_personal and not each.target}
-        kept, change, know = {each.row for each in self._drafts}, RowChange.LEFT_OUT, messages.IS_LEFT_OUT()
+        kept, chosen = {each.row for each in self._drafts}, self._import.choices.left_out
         for row, (draft, read, _) in self._rows.items():
-            is_beside = isinstance(draft.record, Person) and not is_somebody(draft.record)
-            if row not in kept and (not is_beside or row in self._import.choices.left_out):
-                name = draft.record.heading if draft.record.heading != draft.record.id else ""
+            is_beside = isinstance(draft.record, Person) and not is_somebody(draft.record) and draft.mentions
+            if row not in kept and (not is_beside or draft.record.notes or row in chosen):
                 texts = " · ".join(each for at, each in enumerate(read.row.texts) if each and at not in personal)
-                told = () if row in self._import.choices.left_out else (messages.NOT_IMPORTED(texts=texts),)
-                yield DryRow(change=change, row=row, number=draft.number, id="", name=name, know=know, told=told)
+                yield left_out_row(draft, () if row in chosen else (messages.NOT_IMPORTED(texts=texts),))
 
     def _counts(
         self, rows: Sequence[DryRow], besides: Sequence[DryRow], after: Book, outcomes: Sequence[RowOutcome]

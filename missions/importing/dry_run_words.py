@@ -12,7 +12,7 @@ from missions.importing.again import ValueChange, value_at
 from missions.importing.cell_days import DATE_ORDER, DAY, IMPOSSIBLE_DAY, SERIAL, TWO_DIGIT_YEAR
 from missions.importing.choices import LEFT_OUT
 from missions.importing.steps import Count, DryRow, FieldChange, Question, RowChange
-from missions.importing.target import ImportKind, ReadRow
+from missions.importing.target import Draft, ImportKind, ReadRow
 from missions.messages import Sentence
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -245,3 +245,10 @@ def counts_sentence(counts: Iterable[Count]) -> str:
     for each in counts:
         said = f"{said}{'; ' if each.starts else ', '}{each.text}" if said else each.text
     return line(said) or messages.NOTHING_IN_LIST()
+
+
+def left_out_row(draft: Draft, told: tuple[str, ...]) -> DryRow:
+    """Return what is shown of a row that becomes nothing."""
+    name = draft.record.heading if draft.record.heading != draft.record.id else ""
+    know, change = messages.IS_LEFT_OUT(), RowChange.LEFT_OUT
+    return DryRow(change=change, row=draft.row, number=draft.number, id="", name=name, know=know, told=told)

@@ -10,6 +10,7 @@ from missions.importing.headings import (
     NUMBER,
     SIGNED,
     Match,
+    bare,
     find_header_rows,
     first_texts,
     import_kinds,
@@ -24,7 +25,8 @@ from missions.importing.headings import (
 from missions.importing.remembered import remembered
 from missions.importing.sheet import Cell, Row, Sheet, SkipReason, SourceFile, column_letter
 from missions.importing.steps import KindFit, Look, LookRow
-from missions.importing.target import IMPORT_KINDS, ImportKind
+from missions.importing.target import IMPORT_KINDS, ImportKind, import_kind
+from missions.importing.words import plain
 from missions.messages import Sentence
 from missions.records.book import Book
 from missions.records.codes import country_named
@@ -88,18 +90,33 @@ def look(source: SourceFile, choices: Choices, book: Book) -> Look:
         rows = _say_without_headings(rows)
     kinds = _fitting_kinds(sheet, headings, [each.row for each in rows if each.why is None])
     before = remembered(headings, book) if header_rows else None
+    kind = choices.kind or sheet.kind or (before.table if before else "") or (kinds[0].kind if kinds else _FIRST_KIND)
+    if kind == "visits" and header_rows:
+        rows = _without_cancelled(rows, headings, choices)
     return Look(
         sheet=sheet,
-        kind=choices.kind
-        or sheet.kind
-        or (before.table if before else "")
-        or (kinds[0].kind if kinds else _FIRST_KIND),
+        kind=kind,
         kinds=kinds,
         header_rows=header_rows,
         headings=headings,
         rows=rows,
         groups=_groups(rows, found),
     )
+
+
+def _without_cancelled(rows: tuple[LookRow, ...], headings: Sequence[str], choices: Choices) -> tuple[LookRow, ...]:
+    """Skip the meetings that a column of their status calls cancelled, unless somebody keeps them."""
+    from missions.importing.meeting_cells import CANCELLED
+
+    words = next(each.words for each in import_kind("visits").targets if each.name == "status")
+    columns = [index for index, heading in enumerate(headings) if bare(heading) in words]
+
+    def is_cancelled(each: LookRow) -> bool:
+        is_free = each.why is None and not choices.rows.get(each.row.number)
+        return is_free and any(plain(each.row.cell(index).text) in CANCELLED for index in columns)
+
+    cancelled, said = SkipReason.CANCELLED, messages.SKIPPED_CANCELLED()
+    return tuple(LookRow(each.row, cancelled, said) if is_cancelled(each) else each for each in rows)
 
 
 # The sheet.

@@ -128,7 +128,7 @@ class TestMeetings:
         first, second = visits(
             ["Termin", "Datum", "Uhrzeit", "Ort", "Tisch", "Firma", "Art", "Status"],
             ["Kooperation", "10.11.2026", "10:00–11:00", "Halle 3", "12", "Example Agency East", "Treffen", "ok"],
-            ["", "11.11.2026", "19.30 Uhr", "Musterhaus", "", "Beispiel GmbH", "Abendessen", "abgesagt"],
+            ["", "11.11.2026", "19.30 Uhr", "Musterhaus", "", "Beispiel GmbH", "Abendessen", "offen"],
         )  # fmt: skip
         assert (first.title, first.day, first.start, first.end) == ("Kooperation", on("2026-11-10"), time(10), time(11))
         assert (first.place, first.host) == ("Halle 3, table 12", "organisations:example agency east")
@@ -164,8 +164,11 @@ class TestMeetings:
         assert draft.record.notes == "Another time: 11 Nov 2026"
         assert len(draft.told) == 1
 
-    def test_are_told_where_the_list_says_that_they_are_cancelled(self) -> None:
-        (draft,) = imported(["Meeting", "Date", "Status"], ["Talk", "2026-11-10", "Abgesagt"], kind="visits").drafts
+    def test_that_are_cancelled_are_skipped_unless_somebody_keeps_them(self) -> None:
+        run = imported(["Meeting", "Date", "Status"], ["Talk", "2026-11-10", "Abgesagt"], kind="visits")
+        assert run.drafts == ()
+        assert "cancelled" in run.look.skipped[2]
+        (draft,) = run.choose(rows={2: True}).drafts
         assert any("cancelled" in each for each in draft.told)
 
     def test_with_a_column_of_yes_and_no_have_no_such_participants(self) -> None:
