@@ -107,7 +107,7 @@ class MissionsApp(KeyOrder[None]):
         if self.own.keys:
             self.run_worker(self._check_own_keys())
         if self._asks_first and not self.is_read_only:
-            from screens.actions.records import first_start
+            from screens.actions.start import first_start
 
             self.begin(first_start(self))
 

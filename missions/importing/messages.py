@@ -103,7 +103,7 @@ COUNT_CELLS_OPEN = plural("{count} cell left open", "{count} cells left open")
 NOTHING_IN_LIST = text("No row to import")
 
 SIGNED, ENDS = text("Signed"), text("Ends")
-NO_END, END_LEFT_OPEN, END_NOT_STATED = text("no end"), text("left open"), text("not stated")
+NO_END, END_NOT_STATED = text("no end"), text("not stated")
 FIELDS_CHANGE = plural("{count} field changes", "{count} fields change")
 FACTS_NOT_STATED = text("not stated: {facts}")
 SAME_AS_ROW = text("the same as row {row}")
@@ -276,3 +276,5 @@ NEEDED_COLUMN = text(
 NO_HEADINGS = text(
     "The list has no row of headings that is known: say which row they are in, or which column is “{needed}”, which {kinds} need."
 )
+
+WITH_PARTNER = text("{partner}: {title}")

@@ -70,7 +70,7 @@ def _drafted(read: ReadRow, number: str, origin: Source, kind: ImportKind, aroun
 
 def draft_id(row: int) -> str:
     """Return what stands for the record of a row until it has an id; no record on file can have it."""
-    return f"row {row}"
+    return f"@{row}"
 
 
 def origin_of(file: str, sheet: str, row: int, number: str) -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from missions.importing.steps import Look
 
 _ORDERS = {"dmy": DateOrder.DAY_FIRST, "mdy": DateOrder.MONTH_FIRST, "ask": DateOrder.ASK}
-_EXAMPLE = '{"36": "months", "02/04/2025": "dmy"}'
+_EXAMPLE = msgspec.json.encode({"36": "months", "02/04/2025": "dmy"}).decode()
 _EVERY_TARGET = ("number", "notes")
 """What a column of any list can become, beside the targets of its kind."""
 

@@ -356,7 +356,7 @@ class TodayPage(ListDetailPage):
 
     async def _start(self, what: str) -> None:
         """Begin with a first mission, with who one is, or with the sample beside it."""
-        from screens.actions.records import start_with
+        from screens.actions.start import start_with
 
         id = await start_with(session_of(self), what, self.selection())
         if id:

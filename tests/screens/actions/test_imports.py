@@ -288,3 +288,32 @@ async def test_a_list_of_five_thousand_rows_stays_quick_and_small(empty: Store, 
         assert len(frame.query("*")) < 40, "rows are drawn, and are no widgets"
         await hands.press("end", "home", "down", "space")
         assert frame.pane.chosen.left_out == {lines.row.row} if lines.row else False
+
+
+async def test_meetings_imported_from_the_page_of_a_mission_belong_to_it(
+    demo: Store, opened: Opened, home: Path
+) -> None:
+    times = "DTSTART:20261210T090000Z\r\nDTEND:20261210T100000Z"
+    entry = f"BEGIN:VEVENT\r\nUID:one@example.org\r\n{times}\r\nSUMMARY:Call on X\r\nEND:VEVENT"
+    write(home, "meetings.ics", f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{entry}\r\nEND:VCALENDAR\r\n")
+    mission = next(iter(demo.load().missions))
+    async with opened(demo, size=(120, 40)) as hands:
+        await hands.open_record(mission)
+        await hands.find("import a list")
+        await hands.press("enter")
+        frame = await come_to(hands, Step.LOOK)
+        assert frame.pane.chosen.mission == mission
+        while hands.dialog is not None:
+            here = frame.step
+            await hands.press("ctrl+s")
+            if here is Step.DRY_RUN:
+                break
+            for _ in range(60):
+                await hands.settle()
+                if frame.step is not here:
+                    break
+            else:
+                raise AssertionError(hands.text)
+        await come_back(hands)
+        [visit] = [each for each in demo.load().visits.values() if "Call on X" in each.heading]
+        assert visit.mission == mission
