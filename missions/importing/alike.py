@@ -52,12 +52,15 @@ class Resolved(NamedTuple):
     changed: tuple[Record, ...] = ()
 
 
-def alike(drafts: Sequence[Draft], choices: Choices, book: Book) -> tuple[AlikeName, ...]:
+def alike(
+    drafts: Sequence[Draft], choices: Choices, book: Book, listed: ListedNames | None = None
+) -> tuple[AlikeName, ...]:
     """Return the names that are perhaps on file, or twice in the list, in the order of the list.
 
-    A name that is spelt as exactly one on file is not among them: that one is taken.
+    A name that is spelt as exactly one on file is not among them: that one is taken. `listed` are the names of the
+    rows, where they are known already.
     """
-    listed = names_of(drafts)
+    listed = listed or names_of(drafts)
     pairs = enumerate(_pairs(listed, _taken_of_itself(listed, book), choices, book))
     return tuple(_with_fields(*each) if number < _MOST_SHOWN else each[0] for number, each in pairs)
 
@@ -250,13 +253,19 @@ def _fields(listed: Record, other: Record, candidate: str, seen: Book) -> Iterat
 # Who is meant.
 
 
-def resolve(drafts: Sequence[Draft], names: Sequence[AlikeName], choices: Choices, book: Book) -> Resolved:
+def resolve(
+    drafts: Sequence[Draft],
+    names: Sequence[AlikeName],
+    choices: Choices,
+    book: Book,
+    listed: ListedNames | None = None,
+) -> Resolved:
     """Return the rows with links to real records: those on file that are taken, else new ones, each once.
 
     `names` are what `alike` returned: a pair that nobody has decided stays two. Whoever is chosen for a name of the
-    list by its own id is taken whatever its likes are.
+    list by its own id is taken whatever its likes are. `listed` are the names of the rows, where they are known.
     """
-    listed = names_of(drafts)
+    listed = listed or names_of(drafts)
     return _Resolving(listed, names, choices, book).resolved(drafts)
 
 

@@ -66,7 +66,11 @@ class OrganisationIndex:
 
     def like(self, organisation: Organisation) -> Iterator[tuple[str, Likeness]]:
         """Yield every other organisation that is perhaps the same."""
-        mine, seen = _known(organisation), {organisation.id}
+        if not self._known:
+            return
+        held = self._known.get(organisation.id)
+        mine = held if held and held.organisation is organisation else _known(organisation)
+        seen = {organisation.id}
         for block in dict.fromkeys(key for name in organisation.names for key in _blocks_of(name)):
             found = self._blocks.get(block, ())
             if len(found) > MOST_TOGETHER and not block.startswith("="):
