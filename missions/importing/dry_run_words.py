@@ -12,20 +12,21 @@ from missions.importing.again import ValueChange, value_at
 from missions.importing.cell_days import DATE_ORDER, DAY, IMPOSSIBLE_DAY, SERIAL, TWO_DIGIT_YEAR
 from missions.importing.choices import LEFT_OUT
 from missions.importing.steps import Count, DryRow, FieldChange, Question, RowChange
-from missions.importing.target import Draft, ImportKind, ReadRow
+from missions.importing.target import Draft, ImportKind, ReadRow, Target
 from missions.messages import Sentence
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import TermKind
 from missions.records.field_values import show_value
-from missions.records.fields import RecordField, fields_of
+from missions.records.fields import Field, RecordField, fields_of
 from missions.records.kinds import KINDS, kind_of
 from missions.records.people import Person
 from missions.records.privacy import PRIVACY_SIGN
 from missions.records.record import Record
 from missions.records.visits import Visit
+from missions.reports.row_words import partner_name
 from missions.terms.expiry import own_end
-from missions.text import capitalised, line
+from missions.text import capitalised, fold, line
 
 # What a row shows of its record.
 
@@ -100,8 +101,24 @@ def row_cells(record: Record, book: Book, today: date) -> tuple[str, ...]:
 
 
 def name_of(record: Record, book: Book) -> str:
-    """Return what a record is called, a person as their country writes it."""
-    return book.heading(record.id) if isinstance(record, Person) else record.heading
+    """Return what a record is called: a person as their country writes it, an agreement with its partner before it."""
+    if isinstance(record, Person):
+        return book.heading(record.id)
+    partner = partner_name(record, book) if isinstance(record, Agreement) else ""
+    if not partner or fold(partner.split(" +")[0]) in fold(record.heading):
+        return record.heading
+    return messages.WITH_PARTNER(partner=partner, title=record.heading)
+
+
+def becomes(target: Target, record: Record, book: Book) -> str:
+    """Return what a column has become in a record, as shown; empty where it is no field of its own."""
+    shown = (show_value(getattr(record, each.name), each.shape, book.heading) for each in _of_target(target, record))
+    return next(filter(None, shown), "")
+
+
+def _of_target(target: Target, record: Record) -> Iterator[Field]:
+    for name in target.fields[:1]:
+        yield from (each for each in fields_of(type(record)) if each.name == name and not each.restricted)
 
 
 # What to know about a row.

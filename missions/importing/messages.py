@@ -276,3 +276,5 @@ NEEDED_COLUMN = text(
 NO_HEADINGS = text(
     "The list has no row of headings that is known: say which row they are in, or which column is “{needed}”, which {kinds} need."
 )
+
+WITH_PARTNER = text("{partner}: {title}")

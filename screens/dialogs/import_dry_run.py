@@ -7,7 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from missions.importing.course import Import
-from missions.importing.steps import DryRow, DryRun, RowChange, Step
+from missions.importing.dry_run_words import becomes
+from missions.importing.steps import Column, DryRow, DryRun, RowChange, Step
+from missions.records.book import Book
+from missions.records.record import Record
 from missions.text import line
 from screens.cell_width import cell_width, fit, fit_ends, wrap
 from screens.dialogs import import_messages
@@ -36,6 +39,8 @@ class DryRunPane(StepPane):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._run: DryRun | None = None
+        self._made: dict[str, Record] = {}
+        self._after = Book()
         self._unfolded: set[str] = set()
         self._rank: dict[object, int] = {}
         self._only: frozenset[int] | None = None
@@ -70,6 +75,9 @@ class DryRunPane(StepPane):
     def show(self, import_: Import) -> None:
         """Show the proposal; rows stay in their place when they are left out."""
         self.import_, self._run = import_, import_.dry_run
+        changes = self._run.changes
+        self._made = {each.id: each for each in changes.put} if changes else {}
+        self._after = import_.book.after(changes) if changes else import_.book
         for each in self.run.rows:
             self._rank.setdefault(key_of_line(each), _ORDER.index(each.change))
         counts = self.query_one(CountsText)
@@ -149,27 +157,44 @@ class DryRunPane(StepPane):
         room = most - len(lines) - (2 if row.deadline else 0) - min(2, len(told))
         lines += _field_lines(row, width, max(1, room))
         if not row.fields and row.row:
-            lines += self._cell_lines(row.row, width, max(1, room))
+            lines += self._cell_lines(row, width, max(1, room))
         if row.deadline:
             lines += [(Span("   "), Span(each, "month")) for each in wrap(line(row.deadline), width - 3)]
         lines += [(Span("   "), Span(each, "month" if row.open else "faint")) for each in told]
         return lines + saved if len(lines) + 2 <= most else lines
 
-    def _cell_lines(self, number: int, width: int, most: int) -> list[Spans]:
-        """Return what the cells of a row say, each under its heading, as many as fit; none of columns left out."""
-        look = self.import_.look
-        left_out = {each.index for each in self.import_.columns if not each.target}
-        row = next((each.row for each in look.rows if each.row.number == number), None)
-        said = [
-            (line(look.headings[at]) if at < len(look.headings) else "", line(text))
-            for at, text in enumerate(row.texts if row else ())
-            if text.strip() and at not in left_out
-        ]
-        label = min(24, max((cell_width(heading) for heading, _ in said), default=0)) + 2
+    def _cell_lines(self, row: DryRow, width: int, most: int) -> list[Spans]:
+        """Return what the cells of a row say, each under its heading, and what they become, as many as fit.
+
+        Nothing of columns that are left out is shown.
+        """
+        look, columns = self.import_.look, {each.index: each for each in self.import_.columns if each.target}
+        cells = next((each.row.texts for each in look.rows if each.row.number == row.row), ())
+        rows = [
+            (line(look.headings[at]), line(text), self._becomes(columns[at], row))
+            for at, text in enumerate(cells)
+            if text.strip() and at in columns and at < len(look.headings)
+        ][:most]
+        heading, cell = (min(24, max((cell_width(each[at]) for each in rows), default=0)) + 2 for at in (0, 1))
+        room = max(1, width - 6 - heading - cell)
         return [
-            (Span("   "), Span(fit(heading, label), "faint"), Span(fit(text, max(1, width - 3 - label)).rstrip()))
-            for heading, text in said[:most]
+            (
+                Span("   "),
+                Span(fit(name, heading), "faint"),
+                Span(fit(said, cell)),
+                *((Span("→  ", "accent"), Span(fit(made, room).rstrip(), "title")) if made else ()),
+            )
+            for name, said, made in rows
         ]
+
+    def _becomes(self, column: Column, row: DryRow) -> str:
+        """Return what a cell of a row becomes: the label of its field, and what is in it then."""
+        target = next((each for each in self.import_.kind.targets if each.name == column.target), None)
+        record = self._made.get(row.id)
+        if target is None or record is None:
+            return line(column.label)
+        value = becomes(target, record, self._after)
+        return line(f"{column.label}: {value}" if value else column.label)
 
     # What keys do.
 

@@ -89,7 +89,7 @@ class ImportFrame(Dialog[bool]):
         with Vertical(id="box"):
             yield Bar(id="import-steps", right_first=True)
             with ContentSwitcher(id="panes"):
-                pass
+                yield pane_class(self.step)(id=self.step.value)
             yield Bar(id="import-keys")
 
     async def on_mount(self) -> None:

@@ -162,7 +162,7 @@ class LookPane(StepPane):
         names = [each.name for each in self._sheets]
         several = len(names) > 1 and look.sheet.name in names
         place = messages.SHEET_OF(number=names.index(look.sheet.name) + 1, count=len(names)) if several else ""
-        self.query_one("#look-sheet", LookField).say(look.sheet.name or messages.WHOLE_FILE(), place)
+        self.query_one("#look-sheet", LookField).say(look.sheet.name or messages.THE_WHOLE_FILE(), place)
         self.query_one("#look-headings", LookField).say(*_said_of_headings(look))
         kind, fit_ = KINDS.get(look.kind), next((each for each in look.kinds if each.kind == look.kind), None)
         said = messages.HEADINGS_FIT if self.size.width >= _WIDE else messages.SO_MANY_FIT
@@ -325,7 +325,7 @@ def _sheet_option(sheet: Sheet) -> Option:
     rows = messages.SHEET_ROWS(count=len(sheet.rows))
     return Option(
         sheet.name,
-        sheet.name or messages.WHOLE_FILE(),
+        sheet.name or messages.THE_WHOLE_FILE(),
         f"{rows}, {messages.SHEET_HIDDEN()}" if sheet.is_hidden else rows,
     )
 

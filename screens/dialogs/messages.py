@@ -269,7 +269,7 @@ SECONDS_LEFT = text("about {count} s left")
 
 SHEET_FIELD = text("Sheet")
 SHEET_OF = text("{number} of {count}")
-WHOLE_FILE = text("the whole file")
+THE_WHOLE_FILE = text("the whole file")
 SHEET_HIDDEN = text("hidden")
 SHEET_ROWS = plural("{count} row", "{count} rows")
 KIND_FIELD = text("Kind")
