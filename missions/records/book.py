@@ -176,27 +176,19 @@ class Book:
 
     def backlinks(self, id: str) -> tuple[BackLink, ...]:
         """Return every record that links to this one, in the order of the tables."""
-        found = []
-        for name in KINDS:
-            records = self.table(name)
-            for record in [records[source] for source in self._back_links.of(name, id)]:
-                found += [BackLink(record, label) for target, label in links_in(record) if target == id]
+        every = ((record, links_in(record)) for record in self.linking_to(id))
+        found = [BackLink(record, label) for record, links in every for target, label in links if target == id]
         return tuple(dict.fromkeys(found))
 
     def linking_to(self, id: str) -> Iterator[Record]:
         """Yield every record that links to this one, in the order of the tables."""
         for name in KINDS:
-            sources = self._back_links.of(name, id)
-            if sources:
-                records = self.table(name)
-                yield from (records[source] for source in sources)
+            yield from [self.table(name)[source] for source in self._back_links.of(name, id)]
 
     def records_linking_to(self, struct: type[R], id: str) -> tuple[R, ...]:
         """Return the records of one kind that link to this one, each once."""
         sources = self._back_links.of(_table_of(struct), id)
-        if not sources:
-            return ()
-        every = self.every(struct)
+        every = self.every(struct) if sources else {}
         return tuple([every[source] for source in sources])
 
     def dangling(self) -> Iterator[tuple[Record, str, str]]:

@@ -218,8 +218,8 @@ class DryRunPane(StepPane):
             session_of(self).tell(import_messages.NOTHING_TO_IMPORT(), Toast.HINT)
         return self.run.changes is not None
 
-    @on(CountsText.Chosen)
-    def _narrowed(self, event: CountsText.Chosen) -> None:
+    @on(CountsText.Narrowed)
+    def _narrowed(self, event: CountsText.Narrowed) -> None:
         """Show only the rows of a count, or all."""
         event.stop()
         self._only = None if event.at is None else frozenset(self.run.counts[event.at].rows)
