@@ -34,6 +34,7 @@ from missions.importing.dry_run_words import (
     to_know,
 )
 from missions.importing.listed_names import is_somebody, joined_records
+from missions.importing.questions import answers_to_remember
 from missions.importing.remembered import columns_to_remember, heading_keys
 from missions.importing.rows import DraftedRow, draft_id, number_column, origin_of
 from missions.importing.sheet import SkipReason, SourceFile
@@ -307,7 +308,8 @@ class _DryRun:
         gone = [replace(each, row=0) for each in vanished]
         known = {each.question: each.answer for each in earlier.answers} if earlier else {}
         apart = {f"{ALIKE}{id}": NEW for id, taken in import_.choices.alike.items() if taken == NEW}
-        answers = {**known, **import_.choices.answers, **apart}
+        given = answers_to_remember(import_.questions, import_.choices.answers, import_.columns)
+        answers = {**known, **given, **apart}
         held = earlier or ImportedList(id=NewIds(self._seen).new(import_.source.name))
         after = replace(
             held,

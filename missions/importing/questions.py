@@ -9,11 +9,12 @@ from missions.dates.formatting import show_choice, show_clock, show_date, show_p
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.importing import messages
+from missions.importing.again import digest
 from missions.importing.cell_days import DATE_ORDER, DAY, IMPOSSIBLE_DAY, SERIAL, TWO_DIGIT_YEAR
 from missions.importing.cell_readers import COUNTRIES, COUNTRY, SEVERAL, UNIT, WHO, WORD
 from missions.importing.choices import LEAVE_OUT
 from missions.importing.sheet import column_letter
-from missions.importing.steps import Answer, Question, QuestionCell
+from missions.importing.steps import Answer, Column, Question, QuestionCell
 from missions.messages import Sentence
 
 ONE_BY_ONE = "one_by_one"
@@ -154,19 +155,46 @@ def questions_about(
     groups: dict[object, list[AskedCell]] = {}
     for each in cells:
         groups.setdefault(each.text if ask.is_own else tuple(each.readings), []).append(each)
+    kept = {each.row: answers.get(id_to_remember(f"{kind}:{letter}{each.row}", each.text), "") for each in cells}
     for number, held in enumerate(groups.values()):
         ids = tuple(f"{kind}:{letter}{each.row}" for each in held)
         id = ids[0] if ask.is_own or number else f"{kind}:{letter}"
         may_split = not ask.is_own and not number and len({each.text for each in held}) > 1
-        answer = answers.get(id, "")
-        if may_split and not answer and any(each in answers for each in ids):
+        answer = answers.get(id, "") or (kept[held[0].row] if id == ids[0] else "")
+        if may_split and not answer and (any(each in answers for each in ids) or any(kept[each.row] for each in held)):
             answer = ONE_BY_ONE
         base = _question(ask, kind, id, index, heading, held, beside)
         yield _answered(base, answer, ids if may_split else (), len(held)), held
         if may_split and answer == ONE_BY_ONE:
             for one, each in zip(ids, held, strict=True):
                 split = _question(ask, kind, one, index, heading, [each], beside)
-                yield _answered(split, answers.get(one, ""), (), 1), [each]
+                yield _answered(split, answers.get(one, "") or kept[each.row], (), 1), [each]
+
+
+def id_to_remember(id: str, text: str) -> str:
+    """Return under which id the answer about one cell is remembered: by its text, since the next list moves rows."""
+    return f"{id.rstrip('0123456789')}={digest(text)}"
+
+
+def answers_to_remember(
+    questions: Iterable[Question], answers: Mapping[str, str], columns: Iterable[Column]
+) -> dict[str, str]:
+    """Return what was answered as it is remembered: for a whole column by its id, for single cells by their texts.
+
+    Of single cells in personal columns nothing is remembered, not even a digest.
+    """
+    personal = {each.index for each in columns if each.is_personal}
+    found = dict(answers)
+    for each in questions:
+        for id, cell in zip(_single_ids(each), each.cells, strict=False):
+            if (answer := found.pop(id, "")) and each.index not in personal:
+                found[id_to_remember(id, cell.text)] = answer
+    return found
+
+
+def _single_ids(question: Question) -> tuple[str, ...]:
+    """Return the ids of a question that name a cell and not a whole column."""
+    return question.split_ids or ((question.id,) if question.id[-1:].isdigit() else ())
 
 
 def _question(
