@@ -12,6 +12,7 @@ from missions.importing.questions import ZONE
 from missions.importing.sheet import Cell, Format, Row, Sheet, SkipReason, SourceFile
 from missions.importing.target import Around, Draft, Kept, Known, Unclear
 from missions.records.book import Book
+from missions.records.missions import Mission
 from missions.records.visits import Event, EventStatus, Invitation, Visit, VisitKind
 from tests.missions.importing.sheets import Listed, file_of, sheet_of
 from tests.world import EAST, FAIR, KIM, NORTH, PAT, ROBIN, SAM, TODAY, TONI, book_of, changed, on
@@ -312,3 +313,10 @@ class TestEvents:
 def test_an_order_that_was_chosen_holds_for_days_with_hours() -> None:
     (found,) = visits(["Meeting", "Date"], ["Talk", "10/11/2026 9:30"], dates=DateOrder.MONTH_FIRST)
     assert (found.day, found.start) == (on("2026-10-11"), time(9, 30))
+
+
+def test_the_dry_run_says_which_mission_new_meetings_belong_to_or_that_they_belong_to_none() -> None:
+    book = book_of(NORTH, Mission(id="trip", title="Sample trip"))
+    source = entry(title="Reception", date="2026-12-08")
+    assert "no mission" in Import(source, book, TODAY).dry_run.told[-1]
+    assert "the mission “Sample trip”" in Import(source, book, TODAY, Choices(mission="trip")).dry_run.told[-1]
