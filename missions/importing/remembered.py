@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from missions.importing.choices import GROUP_HEADINGS, Choices
 from missions.importing.headings import bare
 from missions.importing.sheet import column_letter
-from missions.importing.steps import Column, Look
+from missions.importing.steps import SheetColumn, SheetLook
 from missions.records.book import Book
 from missions.records.imported_lists import ImportedColumn, ImportedList
 
@@ -33,7 +33,7 @@ def heading_keys(headings: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def columns_to_remember(look: Look, columns: Iterable[Column]) -> tuple[ImportedColumn, ...]:
+def columns_to_remember(look: SheetLook, columns: Iterable[SheetColumn]) -> tuple[ImportedColumn, ...]:
     """Return what each column became, to be kept with the list."""
     keys = heading_keys(look.headings)
     return tuple(
@@ -49,7 +49,7 @@ def remembered_columns(headings: Sequence[str], kept: ImportedList) -> dict[int,
     return {places[each.heading]: each.target for each in kept.columns if each.heading in places}
 
 
-def choices_for(look: Look, book: Book) -> Choices:
+def choices_for(look: SheetLook, book: Book) -> Choices:
     """Return what was chosen for a list with the same headings: its kind, its columns, the answers to questions."""
     kept = remembered(look.headings, book) if look.header_rows else None
     if kept is None or kept.table != look.kind:
