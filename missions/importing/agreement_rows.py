@@ -257,15 +257,13 @@ def finish_agreement(draft: RecordDraft, around: CellContext) -> RecordDraft:
     """Return the draft with its term and notice settled, a title if it has none, and what it leaves open."""
     assert isinstance(draft.record, Agreement)
     value, told = _without_planned(draft.record)
-    value, signed = _signed_as_begun(value, around)
+    told = (*told, *_not_known_to_be_signed(value, around))
     value, more = _with_term(value)
     value = _with_notices(value)
     if not value.title:
         value = replace(value, title=_title(value, draft.mentions, around.book))
     missing = (*draft.missing, *_missing(value))
-    return replace(
-        draft, record=value, told=(*draft.told, *told, *signed, *more), missing=tuple(dict.fromkeys(missing))
-    )
+    return replace(draft, record=value, told=(*draft.told, *told, *more), missing=tuple(dict.fromkeys(missing)))
 
 
 def _noted(value: Agreement, label: str, text: str) -> Agreement:
@@ -286,12 +284,11 @@ def _without_planned(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:
     return replace(value, signatures=bare, stage=Stage.IDEA), (agreement_messages.PLANNED_BY_REMARK(day=day),)
 
 
-def _signed_as_begun(value: Agreement, around: CellContext) -> tuple[Agreement, tuple[str, ...]]:
-    """Return an agreement as signed that the list says to be in force, or to run, since a day that has passed."""
+def _not_known_to_be_signed(value: Agreement, around: CellContext) -> Iterator[str]:
+    """Tell that an agreement has begun of which the list does not say that it was signed: it is not taken as signed."""
     day = value.entry.date or value.term.starts
-    if value.stage is not Stage.IDEA or day is None or day.latest > around.today or plans_signature(value.notes):
-        return value, ()
-    return replace(value, stage=Stage.SIGNED), (agreement_messages.SIGNED_AS_BEGUN(day=day),)
+    if value.stage is Stage.IDEA and day and day.latest <= around.today and not plans_signature(value.notes):
+        yield agreement_messages.BEGUN_UNSIGNED(day=day)
 
 
 def _with_term(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:

@@ -16,11 +16,11 @@ from missions.importing.headings import (
     import_kinds,
     is_letter,
     is_number_heading,
-    is_personal_heading,
     is_unsaid_day,
     match,
 )
 from missions.importing.look import is_country
+from missions.importing.personal import are_personal_cells, is_personal_heading
 from missions.importing.remembered import remembered, remembered_columns
 from missions.importing.sheet import SheetCell, SheetRow
 from missions.importing.steps import ColumnOption, SheetColumn, SheetLook, Sureness
@@ -44,10 +44,10 @@ _DATE = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\.?|.{0,18}\b(?:19|20)
 _NAMES_APART = re.compile(r"\s*[;\n]\s*|\s+/\s+")
 
 
-def columns(look: SheetLook, choices: Choices, book: Book, _today: date) -> tuple[SheetColumn, ...]:
+def columns(look: SheetLook, choices: Choices, book: Book, today: date) -> tuple[SheetColumn, ...]:
     """Return what each column becomes: as chosen, as remembered, by its heading, else by what its cells hold."""
     kind = next((each for each in import_kinds() if each.table == look.kind), None)
-    found = _Columns(look, kind, book)
+    found = _Columns(look, kind, book, today)
     if look.sheet.preset:
         found.take_preset()
     else:
@@ -144,8 +144,8 @@ class _Proposal(NamedTuple):
 class _Columns:
     """The columns of a sheet while it is found out what they become."""
 
-    def __init__(self, look: SheetLook, kind: ImportKind | None, book: Book) -> None:
-        self._look, self._kind, self._book = look, kind, book
+    def __init__(self, look: SheetLook, kind: ImportKind | None, book: Book, today: date) -> None:
+        self._look, self._kind, self._book, self._today = look, kind, book, today
         self._targets: dict[str, Target] = {each.name: each for each in kind.targets} if kind else {}
         rows = look.taken
         self._contents = {index: _Content(rows, index) for index in range(len(look.headings))}
@@ -241,14 +241,14 @@ class _Columns:
     def _by_heading(self, index: int, heading: str) -> _Proposal:
         content = self._contents[index]
         found = match(heading, self._kind) if self._kind else None
+        if is_personal_heading(heading, self._look.kind) and not (found and found.quality == 3):
+            return _personal(found.target if found and found.target.is_personal else None)
         if is_number_heading(heading) and NUMBER not in self._targets and (content.have_digits or not found):
             if content.are_own_numbers:
                 return _Proposal(NUMBER, Sureness.SURE, messages.SURE_NUMBERS(), 3)
             return _unknown(messages.NUMBERS_TWICE())
         if found and found.target.is_personal:
             return _personal(found.target)
-        if is_personal_heading(heading) and not (found and found.quality == 3):
-            return _personal()
         if found is None:
             return _unknown()
         name = found.target.name
@@ -328,6 +328,8 @@ class _Columns:
             content = self._contents[index]
             if index == min(unknown) and NUMBER not in used and content.are_running and content.are_own_numbers:
                 self._proposals[index] = _Proposal(NUMBER, Sureness.SURE, messages.SURE_NUMBERS(), 1)
+            elif self._look.kind == "people" and are_personal_cells(content.cells, self._today):
+                self._proposals[index] = _personal()
             elif found := self._by_cells(content, used):
                 used.add(found.target)
                 self._proposals[index] = found

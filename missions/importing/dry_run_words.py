@@ -10,7 +10,7 @@ from missions.deadlines.ledger import deadlines_of
 from missions.importing import messages
 from missions.importing.again import ValueChange, value_at
 from missions.importing.cell_days import DATE_ORDER, DAY, IMPOSSIBLE_DAY, SERIAL, TWO_DIGIT_YEAR
-from missions.importing.choices import LEFT_OUT
+from missions.importing.choices import LEAVE_OUT
 from missions.importing.steps import ColumnQuestion, Count, DryRow, FieldDifference, RowChange
 from missions.importing.target import ImportKind, ReadRow, RecordDraft, Target
 from missions.messages import Sentence
@@ -246,10 +246,10 @@ def open_counts(questions: Iterable[ColumnQuestion], missing: Mapping[int, int])
     """Yield how many facts are missing, and how many cells stay open since nobody has said how to read them."""
     if total := sum(missing.values()):
         yield Count(messages.COUNT_MISSING(count=total), tuple(missing), is_open=True)
-    answered = {each.id for each in questions if each.answer and each.answer != LEFT_OUT}
+    answered = {each.id for each in questions if each.answer and each.answer != LEAVE_OUT}
     dates, others = list[int](), list[int]()
     for each in questions:
-        if each.answer in ("", LEFT_OUT) and not set(each.split_ids) & answered:
+        if each.answer in ("", LEAVE_OUT) and not set(each.split_ids) & answered:
             (dates if each.kind in _DATES else others).extend(cell.row for cell in each.cells)
     for rows, sentence in ((dates, messages.COUNT_DATES_OPEN), (others, messages.COUNT_CELLS_OPEN)):
         if rows:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from missions.importing.personal import is_personal_heading
 from missions.importing.sheet import Sheet, SheetCell, SheetRow, column_letter
 from missions.importing.target import IMPORT_KINDS, ImportKind, Target, import_kind
 from missions.people.vocabulary import word_set
@@ -32,7 +33,7 @@ _LEAST_ALIKE = 5
 """With fewer letters a heading that is only alike is another word."""
 
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
-_BOTH_GENDERS = re.compile(r"(?<=[^\W\d_])[/*:_(·-]{1,2}(?:in|innen|r|n|e|en|frau|ne|trice)\)?(?!\w)", re.IGNORECASE)
+_BOTH_GENDERS = re.compile(r"(?<=[^\W\d_]{3})[/*:_(·-]{1,2}(?:in|innen|r|n|e|en|frau|ne|trice)\)?(?!\w)", re.IGNORECASE)
 _SIGNS = re.compile(r"[^\w#°º'+&/]+")
 _BROKEN = re.compile(r"(?<=\w)-\n(?=[^\W\dA-Z_])")
 _PARTS = re.compile(r"\s*[/|]\s*|\s+[–—-]\s+")
@@ -42,10 +43,14 @@ _NUMERIC = re.compile(r"[-+]?[\d .,'/:%€$£-]*\d[\d .,'/:%€$£-]*|\S+@\S+\.\
 # What a heading is known as.
 
 
-def bare(text: str) -> str:
-    """Return a heading as it is compared: folded, without brackets, stops and colons, “ae” as “ä” is folded."""
+def bare(text: str, is_opened: bool = False) -> str:
+    """Return a heading as it is compared: folded, without brackets, stops and colons, “ae” as “ä” is folded.
+
+    `is_opened` keeps what stands in the brackets: “Name (English)” is another column than “Name”.
+    """
     folded = fold(_BOTH_GENDERS.sub("", line(_BROKEN.sub("", text))))
-    return shortened(" ".join(_SIGNS.sub(" ", _BRACKETS.sub(" ", folded) or folded).split()))
+    within = folded if is_opened else _BRACKETS.sub(" ", folded) or folded
+    return shortened(" ".join(_SIGNS.sub(" ", within).split()))
 
 
 def _known(headings: str) -> frozenset[str]:
@@ -77,23 +82,6 @@ NUMBER_HEADINGS = _known(
 )
 """What the column of a row's own number is called, folded and bare."""
 
-PERSONAL_HEADINGS = _known(
-    "passport;passport number;passport no;passport nr;passport expiry;passport valid until;passport expires;pass;"
-    "passnummer;pass nr;passnr;reisepass;reisepassnummer;reisepass nr;passeport;numero de passeport;no de passeport;"
-    "n° de passeport;id card;id card number;identity card;ausweis;ausweisnummer;ausweis nr;personalausweis;"
-    "carte d'identite;birthday;birth date;birthdate;date of birth;dob;born;place of birth;geburtstag;geburtsdatum;"
-    "geb datum;geb;geboren;geboren am;geburtsort;date de naissance;ne le;nee le;naissance;lieu de naissance;"
-    "nationality;citizenship;nationalitat;staatsangehorigkeit;staatsburgerschaft;nationalite;citoyennete;diet;"
-    "dietary requirements;dietary needs;dietary restrictions;food;meals;allergies;allergy;ernahrung;essen;"
-    "essenswunsche;verpflegung;allergien;unvertraglichkeiten;regime;regime alimentaire;restrictions alimentaires;"
-    "religion;konfession;gender;sex;geschlecht;sexe;health;gesundheit;sante;blood group;blutgruppe;age;alter;"
-    "private phone;private mobile;private address;home address;home phone;privatadresse;privat;privatnummer;"
-    "adresse privee;visa;visa number;visum;visumnummer;social security number;iban;bank account;kontonummer;"
-    "issued;issue date;date of issue;place of issue;issuing authority;ausgestellt am;ausgestellt;ausstellungsdatum;"
-    "ausstellungsort;ausstellende behorde;date de delivrance;delivre le;lieu de delivrance;document number"
-)
-"""What columns of personal data are called, folded and bare: left out whatever the kind, unless somebody takes them."""
-
 UNSAID_DAYS = _known(
     "von;from;ab;de;du;a partir de;a partir du;depuis;seit;since;date;datum;tag;day;laufzeit von;laufzeit ab;"
     "term from;duree de;duree du;zeitraum von;period from;periode du;vertragslaufzeit von;validity from"
@@ -114,11 +102,6 @@ def is_number_heading(heading: str) -> bool:
     return bool(ways & NUMBER_HEADINGS) or any(" ".join(_essence(each)) in NUMBER_HEADINGS for each in ways)
 
 
-def is_personal_heading(heading: str) -> bool:
-    """Whether a column of that heading holds what is nobody's business, whatever the list is about."""
-    return any(each in PERSONAL_HEADINGS or each.replace("/", " ") in PERSONAL_HEADINGS for each in forms(heading))
-
-
 def is_unsaid_day(heading: str) -> bool:
     """Whether a heading says that a day is meant, but not which."""
     return any(each in UNSAID_DAYS for each in forms(heading))
@@ -137,6 +120,9 @@ def words_of(kind: ImportKind) -> Mapping[str, Target]:
     found: dict[str, Target] = {}
     for target in kind.targets:
         for word in (target.label.text, *target.words):
+            found.setdefault(bare(word, is_opened=True), target)
+    for target in kind.targets:
+        for word in target.words:
             found.setdefault(bare(word), target)
     for target in kind.targets:
         found.setdefault(bare(target.name.replace("_", " ")), target)
@@ -158,9 +144,9 @@ def _essences_of(kind: ImportKind) -> Mapping[frozenset[str], Target]:
 def match(heading: str, kind: ImportKind) -> HeadingMatch | None:
     """Return the target of a kind that a heading is known by; None if there is none."""
     words = words_of(kind)
-    for quality, form in zip((3, 3), forms(heading), strict=False):
+    for form in (bare(heading, is_opened=True), *forms(heading)):
         if form in words:
-            return HeadingMatch(words[form], quality)
+            return HeadingMatch(words[form], 3)
     for form in forms(heading):
         known = [words[part] for part in _PARTS.split(form) if part in words]
         if known:

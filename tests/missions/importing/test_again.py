@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from missions.dates.partial import PartialDate
+from missions.importing.again import digest
 from missions.importing.course import Import
 from missions.importing.remembered import choices_for
 from missions.importing.sheet import SheetCell, SheetRow, SkipReason
@@ -16,6 +17,7 @@ from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.clauses import Renewal, Term, TermKind
 from missions.records.imported_lists import ImportedList
+from missions.records.organisations import Organisation
 from tests.missions.importing.sheets import Listed, file_of, sheet_of
 from tests.world import changed, org
 
@@ -182,6 +184,53 @@ class TestALaterList:
         assert import_of(book, *LIST).dry_run.besides == ()
 
 
+class TestAnswersOfTheLastTime:
+    """They hold for what they were given for: a whole column, or a text wherever it stands now."""
+
+    IMPOSSIBLE = with_cell(EAST, "Ends", "31.02.2027")
+
+    def answered(self, book: Book, *rows: Sequence[Listed], **answers: str) -> Book:
+        found = import_of(book, *rows)
+        by_kind = {each.kind: each.id for each in found.questions}
+        found = found.choose(answers={by_kind[kind]: answer for kind, answer in answers.items()})
+        return book.after(found.dry_run.changes or Changes(""))
+
+    def test_an_answer_is_not_that_of_another_text_that_stands_in_its_row_now(self) -> None:
+        book = self.answered(EMPTY, NORTH, self.IMPOSSIBLE, impossible_day="2027-02-28")
+        other = with_cell(SOUTH, "Ends", "30.02.2029")
+        (asked,) = import_of(book, NORTH, other).questions
+        assert (asked.cells[0].text, asked.answer) == ("30.02.2029", "")
+
+    def test_an_answer_follows_its_text_to_another_row(self) -> None:
+        book = self.answered(EMPTY, NORTH, self.IMPOSSIBLE, impossible_day="2027-02-28")
+        (asked,) = import_of(book, NORTH, SOUTH, self.IMPOSSIBLE).questions
+        assert (asked.cells[0].row, asked.answer) == (4, "2027-02-28")
+        assert import_of(book, NORTH, self.IMPOSSIBLE).dry_run.changes is None
+
+    def test_a_cell_that_somebody_left_out_is_counted_as_left_open(self) -> None:
+        found = import_of(EMPTY, NORTH, self.IMPOSSIBLE)
+        found = found.choose(answers={found.questions[0].id: "leave out"})
+        assert "1 date left open" in [each.text for each in found.dry_run.counts]
+
+    def test_an_answer_for_a_column_holds_for_all_its_cells(self) -> None:
+        book = self.answered(EMPTY, with_cell(NORTH, "Signed", "02/04/2024"), date_order="dmy")
+        (asked,) = import_of(book, with_cell(EAST, "Signed", "03/05/2024")).questions
+        assert asked.answer == "dmy"
+
+    def test_two_that_somebody_kept_apart_are_not_asked_about_again_and_nobody_is_named(self) -> None:
+        spelt = ("4", "Exampel Cluster North", "Japan", "MoU", "2025-03-10", "2028-03-09", None)
+        found = import_of(EMPTY, NORTH, spelt)
+        (pair,) = found.alike
+        changes = found.choose(alike={pair.id: "new"}).dry_run.changes
+        book = EMPTY.after(changes or Changes(""))
+        assert len(book.organisations) == 2
+        (kept,) = book.every(ImportedList).values()
+        assert "north" not in repr(kept.answers)
+        third = ("5", "Exampel Clusters North", "Japan", "MoU", "2026-03-10", "2029-03-09", None)
+        assert import_of(book, NORTH, spelt).alike == ()
+        assert import_of(book, NORTH, spelt, third).alike != ()
+
+
 class TestOntoWhatIsOnFile:
     """The list is new here, but its agreements were typed before."""
 
@@ -270,3 +319,56 @@ def test_a_row_can_be_edited_before_it_is_imported(edits: dict[str, str]) -> Non
     book = EMPTY.after(import_of(EMPTY, *LIST).choose(edits={2: edits}).dry_run.changes or Changes(""))
     assert agreement(book, "As edited").parties
     assert import_of(book, *LIST).dry_run.changes is None
+
+
+class TestWhoIsNamed:
+    """What was corrected here about a partner whom the rows name stays, as it does about the rows themselves."""
+
+    def partner(self, book: Book, name: str = "Example Cluster North") -> Organisation:
+        return next(each for each in book.organisations.values() if each.name == name)
+
+    def test_a_field_that_somebody_emptied_stays_empty(self) -> None:
+        book = imported(EMPTY, *LIST)
+        book = book.after(Changes("emptied", (changed(self.partner(book), country=""),)))
+        assert import_of(book, *LIST).dry_run.changes is None
+
+    def test_two_spellings_that_are_one_are_one_the_next_time_though_nobody_answers(self) -> None:
+        spelt = ("4", "Exampel Cluster North", "Japan", "MoU", "2025-03-10", "2028-03-09", None)
+        found = import_of(EMPTY, NORTH, spelt)
+        book = EMPTY.after(found.choose(alike={found.alike[0].id: "merge"}).dry_run.changes or Changes(""))
+        assert len(book.organisations) == 1
+        assert import_of(book, NORTH, spelt).dry_run.changes is None
+
+    def test_what_the_list_says_anew_fills_an_empty_field(self) -> None:
+        book = imported(EMPTY, with_cell(NORTH, "Country", None), EAST, SOUTH)
+        assert self.partner(imported(book, *LIST)).country == "JP"
+
+    def test_a_partner_that_was_renamed_here_is_the_same_and_keeps_its_name(self) -> None:
+        book = imported(EMPTY, *LIST)
+        book = book.after(Changes("renamed", (changed(self.partner(book), name="Northern Lights Association"),)))
+        assert import_of(book, *LIST).dry_run.changes is None
+
+    def test_another_name_that_somebody_removed_does_not_come_back(self) -> None:
+        book = imported(EMPTY, with_cell(NORTH, "Partner", "Example Cluster North (サンプル)"), EAST, SOUTH)
+        assert self.partner(book).aliases == ("サンプル",)
+        book = book.after(Changes("removed", (changed(self.partner(book), aliases=()),)))
+        again = with_cell(NORTH, "Partner", "Example Cluster North (サンプル)"), EAST, SOUTH
+        assert import_of(book, *again).dry_run.changes is None
+
+
+def test_personal_data_that_somebody_removed_does_not_come_back_and_no_digest_of_it_is_kept() -> None:
+    headings = ("Given name", "Family name", "Organisation", "Dietary needs")
+    source = file_of(sheet_of(headings, ("Pat", "Beispiel", "Example Institute", "vegan")))
+    chosen = {3: "dietary"}
+    assert Import(source, EMPTY, TODAY).columns[3].is_personal
+
+    def of(book: Book) -> Import:
+        return Import(source, book, TODAY).choose(columns=chosen)
+
+    book = EMPTY.after(of(EMPTY).dry_run.changes or Changes(""))
+    (person,) = book.people.values()
+    assert person.dietary == "vegan"
+    (kept,) = book.every(ImportedList).values()
+    assert digest("vegan") not in repr(kept)
+    removed = book.after(Changes("removed", (changed(person, dietary=""),)))
+    assert of(removed).dry_run.changes is None

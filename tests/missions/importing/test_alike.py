@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.importing.alike import ALIKE, alike, resolve
+from missions.importing.alike import alike, kept_apart_id, resolve
 from missions.importing.choices import LEFT_OUT, MERGE, NEW, Choices
 from missions.importing.steps import AlikeName
 from missions.importing.target import Mention, RecordDraft
@@ -264,7 +264,9 @@ def test_a_row_says_the_same_before_and_after_its_first_import() -> None:
 def test_what_was_kept_apart_is_not_asked_again() -> None:
     drafts = (row(14, LODZ), row(15, LODZ_SPELT))
     (pair,) = alike(drafts, Choices(), EMPTY_BOOK)
-    kept = ImportedList(id="list", title="list.xlsx", answers=(ImportedAnswer(question=ALIKE + pair.id, answer=NEW),))
+    kept = ImportedList(
+        id="list", title="list.xlsx", answers=(ImportedAnswer(question=kept_apart_id(pair.id), answer=NEW),)
+    )
 
     assert alike(drafts, Choices(), book_of(kept)) == ()
     (asked,) = alike(drafts, Choices(alike={pair.id: MERGE}), book_of(kept))
