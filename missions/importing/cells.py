@@ -93,6 +93,11 @@ class _Cells:
         self.read = {key: self._by_heading(target.read(distinct[key], beside)) for key in reversed(distinct)}
         self.readings = list(map(self.read.get, keys))
 
+    @property
+    def is_secret(self) -> bool:
+        """Whether what its cells say may stand in a personal field only."""
+        return self.target is not None and self.target.is_personal
+
     @cached_property
     def _unit(self) -> str:
         """The unit of time that the heading names."""
@@ -249,7 +254,8 @@ class _Row:
                 self._note(cells, cell)
             elif cell.is_struck and not self._is_struck:
                 self._note(cells, cell)
-                self._tell(messages.STRUCK_CELL, heading=cells.heading, text=said_in(cell))
+                if not cells.is_secret:
+                    self._tell(messages.STRUCK_CELL, heading=cells.heading, text=said_in(cell))
             elif self._take(cells, cell, reading):
                 filled.add(name)
         if special:
@@ -271,13 +277,13 @@ class _Row:
             case Known(value, _, rest):
                 self._values.append((cells.target, value))
                 if rest:
-                    self._notes.append(_with_heading(cells.heading, rest))
+                    self._note(cells, Cell(rest))
                 return True
             case NotStated():
                 self._not_stated.append(cells.target.label())
             case Kept(told):
                 self._note(cells, cell)
-                if told:
+                if told and not cells.is_secret:
                     self._tell(messages.CELL_KEPT, heading=cells.heading, said=told)
             case Unclear(kind, readings):
                 answer = self._answers.get((cells.column.index, kind, self._row.number), "")
@@ -299,7 +305,9 @@ class _Row:
             cell, heading = cells.cells[self._at], cells.heading
             if cells.target is None and cell.text and cells.column.target != NUMBER:
                 self._note(cells, cell)
-            if cell.comment:
+            if cell.comment and cells.is_secret:
+                self._tell(messages.PERSONAL_NOT_KEPT, heading=heading)
+            elif cell.comment:
                 comment = line(cell.comment)
                 self._notes.append(messages.COMMENT_NOTE(heading=heading, comment=comment))
                 self._tell(messages.COMMENT_TOLD, heading=heading, comment=comment)
@@ -318,6 +326,10 @@ class _Row:
             yield messages.MERGED_CELLS(headings=named, above=str(number))
 
     def _note(self, cells: _Cells, cell: Cell) -> None:
+        """Keep the text of a cell in the notes, which everybody may read: not one that is personal."""
+        if cells.is_secret:
+            self._tell(messages.PERSONAL_NOT_KEPT, heading=cells.heading)
+            return
         self._notes.append(_with_heading(cells.heading, cell.text.strip()))
 
     def _tell(self, sentence: Sentence, **facts: str) -> None:

@@ -379,7 +379,7 @@ def _unknown(because: str = "") -> _Proposal:
 
 def _personal(target: Target | None = None) -> _Proposal:
     """Return that a column of personal data is left out, with the target it would have, if it is known."""
-    options = (ColumnOption("", target.name, target.label(), messages.TAKEN_IN_FOLLOWS()),) if target else ()
+    options = (ColumnOption("", target.name, target.label(), messages.PERSONAL_FOLLOWS()),) if target else ()
     return _Proposal("", Sureness.LEFT_OUT, messages.PERSONAL_COLUMN(), 0, True, "", options)
 
 

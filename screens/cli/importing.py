@@ -86,7 +86,7 @@ def import_files(
     --yes. Nothing is guessed: what can be read in two ways is a question, and what stays open is left empty and kept
     in the notes. Import the next version of a list the same way: only what changed in it is changed here.
 
-    Exit code 1 means that questions are open.
+    Exit code 1 means that questions are open, even where --yes has saved the rest.
     """
     from store.exchange.formats import ImportRefusedError
 
