@@ -53,7 +53,8 @@ _ENDS = frozenset({"term.expiry", "dates.end"})
 _IN_NUMBERS = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?:[ ,]+\d{1,2}[:h.].*)?")
 """A day, perhaps with a time, of which the order has to be proved."""
 _ADDRESS = re.compile(r"[A-Z]+(\d+)")
-_DAYS = frozenset({DAY, IMPOSSIBLE_DAY, SERIAL})
+ANY_DAY = frozenset({DAY, IMPOSSIBLE_DAY, SERIAL})
+"""The kinds of questions that any day can be the answer to, as 2027-02-28."""
 
 _Key = str | tuple[str, CellValue]
 """What tells cells of a column apart: the text, and what the file knows it to be."""
@@ -288,8 +289,8 @@ class _Row:
             case Unclear(kind, readings):
                 answer = self._answers.get((cells.column.index, kind, self._row.number), "")
                 value = readings.get(answer)
-                if value is None and answer and answer != LEAVE_OUT and kind in _DAYS:
-                    value = _day_of(answer)
+                if value is None and answer and answer != LEAVE_OUT and kind in ANY_DAY:
+                    value = day_of(answer)
                 if value is None and kind == ZONE:
                     value = first_known_zone(answer) or None
                 if value is not None:
@@ -375,7 +376,8 @@ def _row_of(address: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _day_of(text: str) -> PartialDate | None:
+def day_of(text: str) -> PartialDate | None:
+    """Return the day that an answer says; None if it says none."""
     try:
         return PartialDate(text)
     except ValueError:

@@ -140,10 +140,10 @@ ABOUT_CENTURY = plural(
 )
 ANSWER_LAST_CENTURY = text("In the last century")
 ANSWER_THIS_CENTURY = text("In this century")
-ASK_IMPOSSIBLE_DAY = text("{text} is no day: leave it open, or another day?")
+ASK_IMPOSSIBLE_DAY = text("{text} is no day: leave it open?")
 ABOUT_IMPOSSIBLE_DAY = plural(
-    "No calendar has that day. Left open, its text goes to the notes.",
-    "No calendar has that day; {count} cells say so. Left open, their text goes to the notes.",
+    "No calendar has that day. Its text goes to the notes; type the right day after the import.",
+    "No calendar has that day; {count} cells say so. Their text goes to the notes; type the right day after the import.",
 )
 ASK_SERIAL = text("{text}: {first}, or only a number?")
 ABOUT_SERIAL = plural(

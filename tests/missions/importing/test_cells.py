@@ -91,7 +91,7 @@ def test_an_open_question_leaves_the_field_empty_and_the_text_in_the_notes() -> 
 def test_an_impossible_day_stays_open_or_becomes_another_day() -> None:
     rows = (("Example North", "30.02.2027"),)
     asked = the_question(Listed("Partner|Ends", *rows))
-    assert asked.asked == "30.02.2027 is no day: leave it open, or another day?"
+    assert asked.asked == "30.02.2027 is no day: leave it open?"
     assert [each.key for each in asked.answers] == [LEAVE_OUT]
     other = Listed("Partner|Ends", *rows, answers={asked.id: "2027-02-28"})
     assert other.record()["term"] == {"kind": "fixed_end", "expiry": "2027-02-28"}
