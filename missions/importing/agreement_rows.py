@@ -47,6 +47,7 @@ from missions.records.record import Record
 from missions.records.search import named_records
 from missions.reports.row_words import short_kind
 from missions.terms.counting import possible_last_days
+from missions.text import fold
 
 
 def _agreement(row: RowSoFar) -> Agreement:
@@ -374,8 +375,11 @@ def _missing(value: Agreement) -> Iterator[str]:
 
 
 def agreement_key(record: Record, book: Book) -> tuple[str, ...]:
-    """Return what two agreements that are the same have in common: partners, kind and day of signing."""
+    """Return what two agreements that are the same have in common: partners, kind and day of signing.
+
+    Of one that names no partner it is the title.
+    """
     assert isinstance(record, Agreement)
     partners = sorted(each.organisation for each in record.parties if not is_ours(each.organisation, book))
     day = next((each.date for each in record.signatures if each.date), None)
-    return (";".join(partners), record.kind.value, day.text if day else "")
+    return (";".join(partners) or fold(record.title), record.kind.value, day.text if day else "")

@@ -25,7 +25,7 @@ from missions.people.duplicates import MatchFeatures, PeopleIndex, features_of_p
 from missions.people.merge import with_retired_names
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes
-from missions.records.field_values import show_value
+from missions.records.field_values import show_named
 from missions.records.fields import fields_of
 from missions.records.imported_lists import ImportedList, ImportedRow
 from missions.records.organisations import Organisation
@@ -187,7 +187,7 @@ def _pair(
 
 
 def _with_fields(pair: AlikeName, listed: Record, other: Record, seen: Book) -> AlikeName:
-    return replace(pair, fields=tuple(_fields(listed, other, pair.candidate, seen)))
+    return replace(pair, fields=tuple(_fields(listed, other, pair, seen)))
 
 
 def _shown(record: Record, seen: Book) -> str:
@@ -195,17 +195,20 @@ def _shown(record: Record, seen: Book) -> str:
     return seen.heading(record.id) if isinstance(record, Person) else record.heading
 
 
-def _fields(listed: Record, other: Record, candidate: str, seen: Book) -> Iterator[AlikeField]:
-    """Yield the fields that one of the two says something in; personal ones are never shown."""
-    kept, merged = joined_records(other, listed), joined_records(other, listed, is_merged=True)
+def _fields(listed: Record, other: Record, pair: AlikeName, seen: Book) -> Iterator[AlikeField]:
+    """Yield the fields that one of the two says something in; personal ones are never shown.
+
+    Of two names of the list the first one stays as it is, and learns what the other adds.
+    """
+    kept, merged = joined_records(other, listed), joined_records(other, listed, is_merged=not pair.is_listed)
     for item in fields_of(type(listed)):
         if item.stamped or item.restricted:
             continue
         mine, theirs, as_kept, as_merged = (
-            show_value(getattr(each, item.name), item.shape, seen.heading) for each in (listed, other, kept, merged)
+            show_named(getattr(each, item.name), item.shape, seen.heading) for each in (listed, other, kept, merged)
         )
         if mine or theirs or as_merged:
-            yield AlikeField(item.label, mine, theirs, {candidate: as_kept, MERGE: as_merged, NEW: mine})
+            yield AlikeField(item.label, mine, theirs, {pair.candidate: as_kept, MERGE: as_merged, NEW: mine})
 
 
 # Who is meant.

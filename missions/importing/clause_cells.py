@@ -156,8 +156,6 @@ def plans_signature(remarks: str) -> bool:
     return bool(_PLANNED_SIGNATURE.search(fold(remarks)))
 
 
-# How long it lasts.
-
 _UNTIL = re.compile(
     r"(?:gultig |valid |valable |lauft )?(?:bis(?: zum)?|until|till|to|through|ends(?: on)?|endet(?: am)?"
     r"|expires(?: on)?|jusqu'au|jusqu'en|jusqu'a)\s+(?=\S)"

@@ -186,10 +186,16 @@ class _DryRun:
             if id not in table and id == draft_id(draft.row) and key.key:
                 if on_file is None:
                     on_file = self._keys_on_file()
-                id = next((each for each in on_file.get(key.key, ()) if each not in claimed), id)
+                id = self._meant([each for each in on_file.get(key.key, ()) if each not in claimed], draft, id)
             claimed.add(id)
             found.append(id)
         return found
+
+    def _meant(self, alike: Sequence[str], draft: RecordDraft, id: str) -> str:
+        """Return which of those on file that say the same a row is: of several the one with its name, else none."""
+        if len(alike) > 1:
+            alike = [each for each in alike if self._book.heading(each) == draft.record.heading]
+        return alike[0] if len(alike) == 1 else id
 
     def _key_now(self, id: str) -> str:
         record = self._seen.table(self._table).get(id)
@@ -350,7 +356,7 @@ class _DryRun:
 
     def _rows_left_out(self) -> Iterator[DryRow]:
         """Yield the rows that become nothing, with their texts; one that only names an organisation stands beside."""
-        personal = {each.index for each in self._import.columns if each.is_personal and not each.target}
+        personal = {each.index for each in self._import.columns if each.is_personal}
         kept, chosen = {each.row for each in self._drafts}, self._import.choices.left_out
         for row, (draft, read, _) in self._rows.items():
             is_beside = isinstance(draft.record, Person) and not is_somebody(draft.record) and draft.mentions

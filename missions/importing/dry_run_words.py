@@ -17,7 +17,7 @@ from missions.messages import Sentence
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import TermKind
-from missions.records.field_values import show_value
+from missions.records.field_values import show_named
 from missions.records.fields import Field, RecordField, fields_of
 from missions.records.kinds import KINDS, kind_of
 from missions.records.people import Person
@@ -47,7 +47,7 @@ def _ends(agreement: Agreement, book: Book, today: date) -> str:
     if not term.duration:
         return messages.END_NOT_STATED()
     end = own_end(agreement, book, today).date
-    return show_end(end) if end else show_value(term.duration, fields_of(type(term))[0].shape, book.heading)
+    return show_end(end) if end else show_named(term.duration, fields_of(type(term))[0].shape, book.heading)
 
 
 def _of(name: str) -> Show:
@@ -55,7 +55,7 @@ def _of(name: str) -> Show:
 
     def show(record: Record, book: Book, _today: date) -> str:
         item = next(each for each in fields_of(type(record)) if each.name == name)
-        return show_value(getattr(record, name), item.shape, book.heading)
+        return show_named(getattr(record, name), item.shape, book.heading)
 
     return show
 
@@ -112,7 +112,7 @@ def name_of(record: Record, book: Book) -> str:
 
 def becomes(target: Target, record: Record, book: Book) -> str:
     """Return what a column has become in a record, as shown; empty where it is no field of its own."""
-    shown = (show_value(getattr(record, each.name), each.shape, book.heading) for each in _of_target(target, record))
+    shown = (show_named(getattr(record, each.name), each.shape, book.heading) for each in _of_target(target, record))
     return next(filter(None, shown), "")
 
 
@@ -151,7 +151,7 @@ def changed_fields(changes: Iterable[ValueChange], kind: ImportKind, book: Book)
             continue  # what sort of term it is follows from what is shown of it
         label = targets.get(each.path) or targets.get(top)
         on_file, listed = (
-            PRIVACY_SIGN if each.item.restricted else show_value(value, each.item.shape, book.heading)
+            PRIVACY_SIGN if each.item.restricted else show_named(value, each.item.shape, book.heading)
             for value in (each.on_file, each.listed)
         )
         called = label() if label else _top_label(kind.table, top) if inner == "kind" else each.item.label
@@ -209,7 +209,7 @@ def beside_rows(new: Iterable[Record], changed: Iterable[Record], before: Book, 
 def _differing(before: Record | None, after: Record, book: Book) -> Iterator[FieldDifference]:
     for item in fields_of(type(after)):
         if not (item.stamped or item.restricted) and (old := value_at(before, item.name)) != getattr(after, item.name):
-            shown = partial(show_value, shape=item.shape, heading=book.heading)
+            shown = partial(show_named, shape=item.shape, heading=book.heading)
             yield FieldDifference(item.label, shown(old), shown(getattr(after, item.name)))
 
 

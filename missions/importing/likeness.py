@@ -116,6 +116,8 @@ def _compare(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[int, str]:
     """Return a score and why the words of two names are alike; 0 if they are not."""
     if sorted(mine) == sorted(theirs):
         return (_SPELT, messages.OTHER_SPELLING()) if mine == theirs else (_ORDER, messages.OTHER_ORDER())
+    if "".join(mine) == "".join(theirs):
+        return _SPELT, messages.OTHER_SPELLING()
     common = set(mine) & set(theirs)
     rest, other = [each for each in mine if each not in common], [each for each in theirs if each not in common]
     if any(each.isdigit() for each in (*rest, *other)):
@@ -151,7 +153,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32768)
 def _blocks_of(name: str) -> tuple[str, ...]:
-    """Return under which keys a name is found: itself, its words in any order, and these without one of them.
+    """Return under which keys a name is found: itself, its words in any order or as one, and these without one of them.
 
     Words stand there by their consonants, in which spellings agree. Names that a number tells apart are never alike.
     """
@@ -164,7 +166,8 @@ def _blocks_of(name: str) -> tuple[str, ...]:
         found += [" ".join((*words[:at], *words[at + 1 :])) for at in others]
     elif words and len(words[0]) >= _LEAST_CONSONANTS:
         found.append(f"{words[0][:_LEAST_CONSONANTS]}…")
-    return tuple(found)
+    found.append(f"={''.join(_words(name))}")
+    return tuple(dict.fromkeys(found))
 
 
 def _skeleton(word: str) -> str:

@@ -188,6 +188,18 @@ def test_a_pair_says_what_each_answer_makes_of_its_fields() -> None:
     assert fields["City"].becomes[MERGE] == "Exampleby"
 
 
+def test_of_two_names_of_a_list_the_first_stays_and_a_country_is_shown_by_its_name() -> None:
+    (found,) = alike((row(14, LODZ), row(15, LODZ_SPELT)), Choices(), EMPTY_BOOK)
+
+    fields = {each.label: (each.listed, each.on_file, each.becomes[MERGE]) for each in found.fields}
+    assert fields["Name"] == (LODZ_SPELT[0], LODZ[0], LODZ[0])
+    assert fields["Country"] == ("Poland", "Poland", "Poland")
+
+
+def test_a_word_that_is_written_as_one_or_as_two_is_alike() -> None:
+    assert pairs(row(1, ("Beispiel-Cluster Nord", "DE")), row(2, ("Beispielcluster Nord", "DE")))
+
+
 def test_words_that_say_only_what_sort_it_is_make_no_two_alike() -> None:
     others = (("Sample-Agentur Westen", "JP"), ("Example University", "JP"), ("Example 2 Tech Park", "JP"))
     book = book_of(org("a", "Sample-Agentur Osten"), org("b", "Example Hospital"), org("c", "Example 1 Tech Park"))
