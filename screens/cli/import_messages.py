@@ -10,7 +10,7 @@ WHAT_SHEET = plural(
 )
 COLUMNS = text("Columns")
 LEFT_OUT = text("left out")
-PERSONAL = text("personal; --map takes it in")
+PERSONAL = text("personal; --map imports it")
 LACKS = text("{problem} Use --header ROWS, --map HEADING=FIELD or --as KIND.")
 SKIPPED = text("Skipped rows")
 SKIPPED_FOR = plural("row {rows}: {why}", "rows {rows}: {why}")

@@ -62,7 +62,7 @@ SO_MANY_BESIDES = plural(
     "{count} record added beside them: ⏎ lists it", "{count} records added beside them: ⏎ lists them"
 )
 THE_SAME_AGAIN = text("the same")
-NOTHING_SAVED_YET = text("Nothing is saved yet. It is one step: u takes the whole import back.")
+NOTHING_SAVED_YET = text("Nothing is saved yet. It is one step: u undoes the whole import.")
 NOTHING_TO_IMPORT = text("Nothing to import: everything in the list is on file already.")
 THE_CELL = text("the cell")
 LEAVE_ROW_OUT = text("leave out")

@@ -10,7 +10,7 @@ from missions.importing.again import digest
 from missions.importing.choices import LEAVE_OUT
 from missions.importing.course import Import
 from missions.importing.remembered import choices_for
-from missions.importing.sheet import Cell, Row, SkipReason
+from missions.importing.sheet import SheetCell, SheetRow, SkipReason
 from missions.importing.steps import DryRow, RowChange
 from missions.people.merge import merge_records
 from missions.records.agreements import Agreement
@@ -20,7 +20,7 @@ from missions.records.clauses import Renewal, Term, TermKind
 from missions.records.imported_lists import ImportedList
 from missions.records.organisations import Organisation
 from tests.missions.importing.sheets import Listed, file_of, sheet_of
-from tests.world import changed, org
+from tests.world import book_of, changed, org
 
 TODAY = date(2026, 11, 28)
 HEADINGS = ("Nr", "Partner", "Country", "Kind", "Signed", "Ends", "Remarks")
@@ -248,6 +248,19 @@ class TestOntoWhatIsOnFile:
             ("30 Nov 2026", "31 Dec 2026")
         ]
 
+    def test_an_agreement_of_no_stated_partner_is_not_another_one_on_file(self) -> None:
+        typed = Agreement(id="typed", title="Accord on bees")
+        source = file_of(sheet_of(("Title", "Ends"), ("Accord on wind", "2027-03-09")))
+        (row,) = Import(source, book_of(typed), TODAY).dry_run.rows
+        assert row.change is RowChange.NEW
+
+    def test_of_several_that_say_the_same_none_is_taken_unless_it_has_the_same_name(self) -> None:
+        unsigned = with_cell(NORTH, "Signed", None)
+        book = without_lists(imported(EMPTY, unsigned))
+        one = agreement(book)
+        book = book.after(Changes("two", (changed(one, title="Bees"), changed(one, id="wind", title="Wind"))))
+        assert row_of(book, "Example", unsigned).change is RowChange.NEW
+
     def test_lists_and_notes_are_added_to(self) -> None:
         book = without_lists(imported(EMPTY, *LIST))
         book = corrected(book, notes="typed before", languages=("de",))
@@ -283,9 +296,9 @@ def test_a_cancelled_meeting_that_was_imported_before_is_told_and_stays() -> Non
 
     def calendar(book: Book, cancelled: str = "") -> Import:
         made = tuple(
-            Row(
+            SheetRow(
                 number,
-                (Cell(uid), Cell(title), Cell(day, date.fromisoformat(day))),
+                (SheetCell(uid), SheetCell(title), SheetCell(day, date.fromisoformat(day))),
                 why=SkipReason.CANCELLED if uid == cancelled else None,
             )
             for number, (uid, title, day) in enumerate(rows, 1)
