@@ -24,7 +24,7 @@ from missions.records.record import Record
 _APART = frozenset({"notes", "sources", "facts"})
 """Fields of every record that are joined, and not compared as a value."""
 
-_NOTES, _ALIASES = "notes", "aliases"
+_NOTES, _ALIASES, _NAME = "notes", "aliases", "name"
 
 _SIZE = 6
 """How many bytes a digest has."""
@@ -301,7 +301,9 @@ def with_news(listed: Record, on_file: Record, said: frozenset[str]) -> Record:
     }
     if _ALIASES in values:
         names = ((each, digest(each)) for each in values[_ALIASES])
-        old[_ALIASES] = tuple([each for each, told in names if said.isdisjoint((f"{_ALIASES} {told}", f"name {told}"))])
+        old[_ALIASES] = tuple(
+            [each for each, told in names if said.isdisjoint(_seen_at(path, told) for path in (_ALIASES, _NAME))]
+        )
     after: Record = with_values(listed, old)
     return after
 

@@ -1,7 +1,8 @@
 """The fourth step: which names of a list are perhaps on file or twice in the list, and who is meant in the end."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -20,12 +21,12 @@ from missions.importing.listed_names import (
     with_links,
 )
 from missions.importing.steps import AlikeField, AlikeName
-from missions.importing.target import Draft
+from missions.importing.target import RecordDraft
 from missions.people.duplicates import MatchFeatures, PeopleIndex, features_of_person
 from missions.people.merge import with_retired_names
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes
-from missions.records.field_values import show_value
+from missions.records.field_values import show_named
 from missions.records.fields import fields_of
 from missions.records.imported_lists import ImportedList, ImportedRow
 from missions.records.organisations import Organisation
@@ -47,14 +48,14 @@ class Resolved(NamedTuple):
     what to remember of whoever is only named.
     """
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[RecordDraft, ...]
     new: tuple[Record, ...] = ()
     changed: tuple[Record, ...] = ()
     besides: tuple[ImportedRow, ...] = ()
 
 
 def alike(
-    drafts: Sequence[Draft], choices: Choices, book: Book, listed: ListedNames | None = None
+    drafts: Sequence[RecordDraft], choices: Choices, book: Book, listed: ListedNames | None = None
 ) -> tuple[AlikeName, ...]:
     """Return the names that are perhaps on file, or twice in the list, in the order of the list.
 
@@ -104,7 +105,7 @@ def _pairs(
             continue
         if isinstance(name.record, Organisation):
             on_file = _alike_organisations(name.record, book.ask(organisations_on_file))
-            above = _alike_organisations(name.record, others)
+            above = _alike_organisations(name.record, others, partial(_is_above, order, name.id))
         elif isinstance(name.record, Person) and name.id in facts:
             on_file = _alike_people(name.id, facts, book.ask(_people_on_file), seen)
             above = _alike_people(name.id, facts, everybody, seen)
@@ -136,8 +137,14 @@ def _likest(likes: Iterable[_Like]) -> _Like | None:
     return every[0]._replace(is_preset=every[0].is_preset and not rivals)
 
 
-def _alike_organisations(organisation: Organisation, index: OrganisationIndex) -> Iterator[_Like]:
-    for id, likeness in index.like(organisation):
+def _is_above(order: Mapping[str, int], name: str, other: str) -> bool:
+    return order[other] < order[name]
+
+
+def _alike_organisations(
+    organisation: Organisation, index: OrganisationIndex, is_wanted: Callable[[str], bool] = lambda _id: True
+) -> Iterator[_Like]:
+    for id, likeness in index.like(organisation, is_wanted):
         yield _Like(id, *likeness)
 
 
@@ -190,7 +197,7 @@ def _pair(
 
 
 def _with_fields(pair: AlikeName, listed: Record, other: Record, seen: Book) -> AlikeName:
-    return replace(pair, fields=tuple(_fields(listed, other, pair.candidate, seen)))
+    return replace(pair, fields=tuple(_fields(listed, other, pair, seen)))
 
 
 def _shown(record: Record, seen: Book) -> str:
@@ -198,24 +205,27 @@ def _shown(record: Record, seen: Book) -> str:
     return seen.heading(record.id) if isinstance(record, Person) else record.heading
 
 
-def _fields(listed: Record, other: Record, candidate: str, seen: Book) -> Iterator[AlikeField]:
-    """Yield the fields that one of the two says something in; personal ones are never shown."""
-    kept, merged = joined_records(other, listed), joined_records(other, listed, is_merged=True)
+def _fields(listed: Record, other: Record, pair: AlikeName, seen: Book) -> Iterator[AlikeField]:
+    """Yield the fields that one of the two says something in; personal ones are never shown.
+
+    Of two names of the list the first one stays as it is, and learns what the other adds.
+    """
+    kept, merged = joined_records(other, listed), joined_records(other, listed, is_merged=not pair.is_listed)
     for item in fields_of(type(listed)):
         if item.stamped or item.restricted:
             continue
         mine, theirs, as_kept, as_merged = (
-            show_value(getattr(each, item.name), item.shape, seen.heading) for each in (listed, other, kept, merged)
+            show_named(getattr(each, item.name), item.shape, seen.heading) for each in (listed, other, kept, merged)
         )
         if mine or theirs or as_merged:
-            yield AlikeField(item.label, mine, theirs, {candidate: as_kept, MERGE: as_merged, NEW: mine})
+            yield AlikeField(item.label, mine, theirs, {pair.candidate: as_kept, MERGE: as_merged, NEW: mine})
 
 
 # Who is meant.
 
 
 def resolve(
-    drafts: Sequence[Draft],
+    drafts: Sequence[RecordDraft],
     names: Sequence[AlikeName],
     choices: Choices,
     book: Book,
@@ -274,7 +284,7 @@ class _Resolving:
         first, then = sorted((one, other), key=lambda each: (not self._listed.names[each].draft, self._order[each]))
         self._same[then] = first
 
-    def resolved(self, drafts: Sequence[Draft]) -> Resolved:
+    def resolved(self, drafts: Sequence[RecordDraft]) -> Resolved:
         """Return the rows with real links, and the records beside them."""
         groups: dict[str, list[ListedName]] = {}
         for name in self._listed.names.values():
@@ -327,12 +337,12 @@ class _Resolving:
         rows = tuple(self._row(each, final, whole) for each in drafts if self._is_kept(each))
         return Resolved(rows, tuple(new), tuple(changed), tuple(besides))
 
-    def _is_kept(self, draft: Draft) -> bool:
+    def _is_kept(self, draft: RecordDraft) -> bool:
         """Whether a row stays: not one that was left out, nor one that says something of an organisation only."""
         is_nobody = isinstance(draft.record, Person) and not is_somebody(draft.record)
         return not is_nobody and self._listed.at.get((draft.row, ""), "") not in self._left_out
 
-    def _row(self, draft: Draft, final: Mapping[str, str], whole: Mapping[str, Record]) -> Draft:
+    def _row(self, draft: RecordDraft, final: Mapping[str, str], whole: Mapping[str, Record]) -> RecordDraft:
         """Return a row with real links, and what is told of the names in it."""
         own = self._listed.at.get((draft.row, ""), "")
         links = {each: final[id] for each, id in self._listed.links_of(draft).items()}

@@ -5,16 +5,16 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from missions.dates.parsing import AmbiguousError, DateParseError, parse_date
+from missions.dates.parsing import date_readings
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
 from missions.dates.typed_days import DateOrder
 from missions.importing import messages
-from missions.importing.sheet import Cell
-from missions.importing.target import Around, CellReading, Kept, Known, NotStated, Unclear
+from missions.importing.sheet import SheetCell
+from missions.importing.target import CellContext, CellReading, Kept, Known, NotStated, Unclear
 from missions.importing.words import is_not_stated
 from missions.text import line
 
-CellReader = Callable[[Cell, Around], CellReading]
+CellReader = Callable[[SheetCell, CellContext], CellReading]
 
 DATE_ORDER, TWO_DIGIT_YEAR, IMPOSSIBLE_DAY, SERIAL = "date_order", "two_digit_year", "impossible_day", "serial"
 DAY = "day"
@@ -35,7 +35,7 @@ _SERIAL_START = date(1899, 12, 30).toordinal()
 def day_cell(past: bool = False, by_contract: bool = False) -> CellReader:
     """Return the reader of days; of what has happened (`past`), or as contracts name them (`by_contract`)."""
 
-    def read(cell: Cell, around: Around) -> CellReading:
+    def read(cell: SheetCell, around: CellContext) -> CellReading:
         value = cell.value
         if isinstance(value, date):
             return _typed_day(value, cell)
@@ -50,7 +50,7 @@ def day_cell(past: bool = False, by_contract: bool = False) -> CellReader:
     return read
 
 
-def _typed_day(value: date, cell: Cell) -> CellReading:
+def _typed_day(value: date, cell: SheetCell) -> CellReading:
     """Read what the file itself knows to be a day; one before 1905 is a zero or a time shown as a day."""
     if not 1905 <= value.year <= LAST_YEAR:
         return Kept(messages.NO_DAY_READ(text=said_in(cell)))
@@ -95,24 +95,21 @@ def _valid(year: int, month: int, day: int) -> PartialDate | None:
         return None
 
 
-def _written_day(text: str, around: Around, past: bool, by_contract: bool) -> CellReading:
+def _written_day(text: str, around: CellContext, past: bool, by_contract: bool) -> CellReading:
     """Read any other way to write a day."""
     if midnight := _MIDNIGHT.fullmatch(text):
         text = midnight[1]
 
     def read(order: DateOrder) -> tuple[PartialDate, ...]:
-        try:
-            return (parse_date(text, around.today, by_contract, past, order),)
-        except AmbiguousError as error:
-            return _with_year(error.readings, text)
+        found = date_readings(text, around.today, by_contract, past, order)
+        return _with_year(found, text) if len(found) > 1 else found
 
-    try:
-        readings = read(around.order)
-        if len(readings) > 1 and around.order is DateOrder.ASK:
-            day_first, month_first = read(DateOrder.DAY_FIRST), read(DateOrder.MONTH_FIRST)
-            if len(day_first) == len(month_first) == 1 and day_first != month_first:
-                return Unclear(DATE_ORDER, {DAY_FIRST: day_first[0], MONTH_FIRST: month_first[0]})
-    except DateParseError:
+    readings = read(around.order)
+    if len(readings) > 1 and around.order is DateOrder.ASK:
+        day_first, month_first = read(DateOrder.DAY_FIRST), read(DateOrder.MONTH_FIRST)
+        if len(day_first) == len(month_first) == 1 and day_first != month_first:
+            return Unclear(DATE_ORDER, {DAY_FIRST: day_first[0], MONTH_FIRST: month_first[0]})
+    if not readings:
         if _LIKE_A_DAY.fullmatch(text) and len(text) <= 12:
             return Unclear(IMPOSSIBLE_DAY, {})
         return Kept(messages.NO_DAY_READ(text=text))
@@ -135,6 +132,6 @@ def _with_year(readings: tuple[PartialDate, ...], text: str) -> tuple[PartialDat
     return readings
 
 
-def said_in(cell: Cell) -> str:
+def said_in(cell: SheetCell) -> str:
     """Return a cell's text on one line."""
     return line(cell.text).strip()

@@ -10,8 +10,8 @@ import msgspec
 from missions.collecting import without_collecting
 from missions.importing.choices import Choices
 from missions.importing.sheet import SourceFile
-from missions.importing.steps import AlikeName, Column, DryRun, Look, Question, ReadWord
-from missions.importing.target import Around, Draft, ImportKind, ReadTable, import_kind
+from missions.importing.steps import AlikeName, ColumnQuestion, DryRun, ReadWord, SheetColumn, SheetLook
+from missions.importing.target import CellContext, ImportKind, ReadTable, RecordDraft, import_kind
 from missions.records.book import Book
 from missions.records.kinds import KINDS
 
@@ -71,13 +71,13 @@ class Import:
         return import_kind(self.look.kind)
 
     @cached_property
-    def around(self) -> Around:
+    def around(self) -> CellContext:
         """What cells are read beside."""
-        return Around(self.book, self.today, self.choices.dates, self.choices.zone, self.me, self.choices.mission)
+        return CellContext(self.book, self.today, self.choices.dates, self.choices.zone, self.me, self.choices.mission)
 
     @cached_property
     @without_collecting()
-    def look(self) -> Look:
+    def look(self) -> SheetLook:
         """The first step."""
         from missions.importing.look import look
 
@@ -85,7 +85,7 @@ class Import:
 
     @cached_property
     @without_collecting()
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[SheetColumn, ...]:
         """The second step."""
         from missions.importing.columns import columns
 
@@ -111,7 +111,7 @@ class Import:
         return read_table(self.look, self.columns, self.kind, self.choices, self.around)
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[ColumnQuestion, ...]:
         """The third step; answered ones too."""
         return self._table.questions
 
@@ -129,7 +129,7 @@ class Import:
         return drafted(self._table, self.source, self.look, self.columns, self.kind, self.around, self.progress)
 
     @cached_property
-    def drafts(self) -> tuple[Draft, ...]:
+    def drafts(self) -> tuple[RecordDraft, ...]:
         """What each row becomes."""
         return tuple([each.draft for each in self.drafted])
 

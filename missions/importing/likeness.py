@@ -1,6 +1,6 @@
 """Who is on file under a name of a list; how alike two names of organisations are, without comparing all with all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,8 +69,10 @@ class OrganisationIndex:
         """Return the organisations with that full or other name, folded."""
         return tuple(self._known[id].organisation for id in self._called.get(folded(name), ()))
 
-    def like(self, organisation: Organisation) -> Iterator[tuple[str, Likeness]]:
-        """Yield every other organisation that is perhaps the same."""
+    def like(
+        self, organisation: Organisation, is_wanted: Callable[[str], bool] = lambda _id: True
+    ) -> Iterator[tuple[str, Likeness]]:
+        """Yield every other organisation that is perhaps the same, of those whose id is wanted."""
         if not self._known:
             return
         held = self._known.get(organisation.id)
@@ -83,7 +85,7 @@ class OrganisationIndex:
             for id in found:
                 if id not in seen:
                     seen.add(id)
-                    if likeness := _compare_known(mine, self._known[id]):
+                    if is_wanted(id) and (likeness := _compare_known(mine, self._known[id])):
                         yield id, likeness
 
 
@@ -120,6 +122,8 @@ def _compare(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[int, str]:
     """Return a score and why the words of two names are alike; 0 if they are not."""
     if sorted(mine) == sorted(theirs):
         return (_SPELT, messages.OTHER_SPELLING()) if mine == theirs else (_ORDER, messages.OTHER_ORDER())
+    if "".join(mine) == "".join(theirs):
+        return _SPELT, messages.OTHER_SPELLING()
     common = set(mine) & set(theirs)
     rest, other = [each for each in mine if each not in common], [each for each in theirs if each not in common]
     if any(each.isdigit() for each in (*rest, *other)):
@@ -155,7 +159,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32768)
 def _blocks_of(name: str) -> tuple[str, ...]:
-    """Return under which keys a name is found: itself, its words in any order, and these without one of them.
+    """Return under which keys a name is found: itself, its words in any order or as one, and these without one of them.
 
     Words stand there by their consonants, in which spellings agree. Names that a number tells apart are never alike.
     """
@@ -168,7 +172,8 @@ def _blocks_of(name: str) -> tuple[str, ...]:
         found += [" ".join((*words[:at], *words[at + 1 :])) for at in others]
     elif words and len(words[0]) >= _LEAST_CONSONANTS:
         found.append(f"{words[0][:_LEAST_CONSONANTS]}…")
-    return tuple(found)
+    found.append(f"={''.join(_words(name))}")
+    return tuple(dict.fromkeys(found))
 
 
 def _skeleton(word: str) -> str:

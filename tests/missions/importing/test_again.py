@@ -7,9 +7,10 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.importing.again import digest
+from missions.importing.choices import LEAVE_OUT
 from missions.importing.course import Import
 from missions.importing.remembered import choices_for
-from missions.importing.sheet import Cell, Row, SkipReason
+from missions.importing.sheet import SheetCell, SheetRow, SkipReason
 from missions.importing.steps import DryRow, RowChange
 from missions.people.merge import merge_records
 from missions.records.agreements import Agreement
@@ -19,7 +20,7 @@ from missions.records.clauses import Renewal, Term, TermKind
 from missions.records.imported_lists import ImportedList
 from missions.records.organisations import Organisation
 from tests.missions.importing.sheets import Listed, file_of, sheet_of
-from tests.world import changed, org
+from tests.world import book_of, changed, org
 
 TODAY = date(2026, 11, 28)
 HEADINGS = ("Nr", "Partner", "Country", "Kind", "Signed", "Ends", "Remarks")
@@ -247,6 +248,19 @@ class TestOntoWhatIsOnFile:
             ("30 Nov 2026", "31 Dec 2026")
         ]
 
+    def test_an_agreement_of_no_stated_partner_is_not_another_one_on_file(self) -> None:
+        typed = Agreement(id="typed", title="Accord on bees")
+        source = file_of(sheet_of(("Title", "Ends"), ("Accord on wind", "2027-03-09")))
+        (row,) = Import(source, book_of(typed), TODAY).dry_run.rows
+        assert row.change is RowChange.NEW
+
+    def test_of_several_that_say_the_same_none_is_taken_unless_it_has_the_same_name(self) -> None:
+        unsigned = with_cell(NORTH, "Signed", None)
+        book = without_lists(imported(EMPTY, unsigned))
+        one = agreement(book)
+        book = book.after(Changes("two", (changed(one, title="Bees"), changed(one, id="wind", title="Wind"))))
+        assert row_of(book, "Example", unsigned).change is RowChange.NEW
+
     def test_lists_and_notes_are_added_to(self) -> None:
         book = without_lists(imported(EMPTY, *LIST))
         book = corrected(book, notes="typed before", languages=("de",))
@@ -282,9 +296,9 @@ def test_a_cancelled_meeting_that_was_imported_before_is_told_and_stays() -> Non
 
     def calendar(book: Book, cancelled: str = "") -> Import:
         made = tuple(
-            Row(
+            SheetRow(
                 number,
-                (Cell(uid), Cell(title), Cell(day, date.fromisoformat(day))),
+                (SheetCell(uid), SheetCell(title), SheetCell(day, date.fromisoformat(day))),
                 why=SkipReason.CANCELLED if uid == cancelled else None,
             )
             for number, (uid, title, day) in enumerate(rows, 1)
@@ -319,6 +333,38 @@ def test_a_row_can_be_edited_before_it_is_imported(edits: dict[str, str]) -> Non
     book = EMPTY.after(import_of(EMPTY, *LIST).choose(edits={2: edits}).dry_run.changes or Changes(""))
     assert agreement(book, "As edited").parties
     assert import_of(book, *LIST).dry_run.changes is None
+
+
+class TestAnswersAboutSingleCells:
+    """What was answered about one cell counts for its text, wherever it stands in the next list."""
+
+    IMPOSSIBLE = with_cell(SOUTH, "Signed", "31.11.2021")
+
+    def test_a_day_that_was_left_open_is_not_asked_about_again_in_another_row(self) -> None:
+        first = import_of(EMPTY, *LIST[:2], self.IMPOSSIBLE)
+        assert not first.questions[0].answer
+        book = book_after(first.choose(answers={first.questions[0].id: LEAVE_OUT}))
+        assert [each.answer for each in import_of(book, NORTH, self.IMPOSSIBLE).questions] == [LEAVE_OUT]
+
+    def test_another_text_in_the_same_place_is_asked_about(self) -> None:
+        first = import_of(EMPTY, *LIST[:2], self.IMPOSSIBLE)
+        book = book_after(first.choose(answers={first.questions[0].id: LEAVE_OUT}))
+        another = with_cell(SOUTH, "Signed", "31.06.2021")
+        assert [each.answer for each in import_of(book, *LIST[:2], another).questions] == [""]
+
+    def test_dates_that_were_answered_one_by_one_keep_their_answers_by_text(self) -> None:
+        rows = [with_cell(NORTH, "Signed", "03/04/2024"), with_cell(EAST, "Signed", "05/06/2023")]
+        first = import_of(EMPTY, *rows)
+        one, other = first.questions[0].split_ids
+        book = book_after(first.choose(answers={one: "dmy", other: "mdy"}))
+        swapped = [with_cell(NORTH, "Signed", "05/06/2023"), with_cell(EAST, "Signed", "07/08/2023")]
+        assert [each.answer for each in import_of(book, *swapped).questions] == ["one_by_one", "mdy", ""]
+
+
+def book_after(import_: Import) -> Book:
+    changes = import_.dry_run.changes
+    assert changes
+    return import_.book.after(changes)
 
 
 class TestWhoIsNamed:
