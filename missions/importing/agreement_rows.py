@@ -17,6 +17,7 @@ from missions.importing.cell_readers import (
 )
 from missions.importing.clause_cells import (
     KindSaid,
+    RenewalWithNotice,
     Span,
     kind_in,
     kind_meant,
@@ -202,15 +203,17 @@ def put_term(row: RowSoFar, value: TermKind | PartialDate | Period | Span, _arou
     return _with(row, term=replace(term, expiry=value))
 
 
-def put_renewal(row: RowSoFar, value: Renewal | TermKind, around: Around) -> RowSoFar:
-    """Put how it renews, or that it has no end."""
+def put_renewal(row: RowSoFar, value: Renewal | TermKind | RenewalWithNotice, around: Around) -> RowSoFar:
+    """Put how it renews, or that it has no end; with the notice that the cell names."""
+    if isinstance(value, RenewalWithNotice):
+        return put_notice(put_renewal(row, value.renewal, around), value.notice, around)
     return put_term(row, value, around) if isinstance(value, TermKind) else _with(row, renewal=value)
 
 
 def put_notice(row: RowSoFar, value: NoticeRule | Period, _around: Around) -> RowSoFar:
     """Put a rule for notice."""
     rule = value if isinstance(value, NoticeRule) else NoticeRule(period=value)
-    return _with(row, notices=(*_agreement(row).notices, rule))
+    return _with(row, notices=tuple(dict.fromkeys((*_agreement(row).notices, rule))))
 
 
 # Whose it is, and what else is said.

@@ -20,6 +20,7 @@ from missions.importing import messages
 from missions.importing.cell_days import CellReader as CellReader
 from missions.importing.cell_days import day_cell as day_cell
 from missions.importing.cell_days import said_in as said_in
+from missions.importing.countries_behind import join_countries, split_country
 from missions.importing.listed_names import as_named
 from missions.importing.sheet import Cell
 from missions.importing.target import Around, CellReading, Kept, Known, Mention, NotStated, RowSoFar, Target, Unclear
@@ -203,6 +204,7 @@ def names_cell(table: str) -> CellReader:
         if not _MAY_PART_NAMES.search(text):
             return Known((whole,))
         parts = _names(_PARTS_NAMES.split(text))
+        parts = parts if table == "people" else join_countries(parts)
         if len(parts) > 1:
             doubtful = " / " in text and any(map(_is_doubtful, parts))
             return Unclear(SEVERAL, {"several": parts, "one": (whole,)}) if doubtful else Known(parts)
@@ -244,7 +246,11 @@ def mention_id(table: str, name: str) -> str:
 
 def organisation_mention(name: str, **fields: Any) -> Mention:
     """Return an organisation that a cell names, with its short name or its name in its own script from brackets."""
-    named = as_named(Organisation(id="", name=line(name).strip()))
+    whole = line(name).strip()
+    bare, country = split_country(whole)
+    named = as_named(Organisation(id="", name=bare))
+    if country:
+        fields = {**fields, "country": fields.get("country") or country, "aliases": (whole,)}
     id = mention_id("organisations", named.heading)
     return Mention(id=id, record=replace(named, id=id, **fields))
 
