@@ -48,6 +48,7 @@ from missions.records.record import Record
 from missions.records.search import named_records
 from missions.reports.row_words import short_kind
 from missions.terms.counting import possible_last_days
+from missions.text import fold
 
 
 def _agreement(row: RowSoFar) -> Agreement:
@@ -260,15 +261,13 @@ def finish_agreement(draft: Draft, around: Around) -> Draft:
     """Return the draft with its term and notice settled, a title if it has none, and what it leaves open."""
     assert isinstance(draft.record, Agreement)
     value, told = _without_planned(draft.record)
-    value, signed = _signed_as_begun(value, around)
+    told = (*told, *_not_known_to_be_signed(value, around))
     value, more = _with_term(value)
     value = _with_notices(value)
     if not value.title:
         value = replace(value, title=_title(value, draft.mentions, around.book))
     missing = (*draft.missing, *_missing(value))
-    return replace(
-        draft, record=value, told=(*draft.told, *told, *signed, *more), missing=tuple(dict.fromkeys(missing))
-    )
+    return replace(draft, record=value, told=(*draft.told, *told, *more), missing=tuple(dict.fromkeys(missing)))
 
 
 def _noted(value: Agreement, label: str, text: str) -> Agreement:
@@ -289,12 +288,11 @@ def _without_planned(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:
     return replace(value, signatures=bare, stage=Stage.IDEA), (agreement_messages.PLANNED_BY_REMARK(day=day),)
 
 
-def _signed_as_begun(value: Agreement, around: Around) -> tuple[Agreement, tuple[str, ...]]:
-    """Return an agreement as signed that the list says to be in force, or to run, since a day that has passed."""
+def _not_known_to_be_signed(value: Agreement, around: Around) -> Iterator[str]:
+    """Tell that an agreement has begun of which the list does not say that it was signed: it is not taken as signed."""
     day = value.entry.date or value.term.starts
-    if value.stage is not Stage.IDEA or day is None or day.latest > around.today or plans_signature(value.notes):
-        return value, ()
-    return replace(value, stage=Stage.SIGNED), (agreement_messages.SIGNED_AS_BEGUN(day=day),)
+    if value.stage is Stage.IDEA and day and day.latest <= around.today and not plans_signature(value.notes):
+        yield agreement_messages.BEGUN_UNSIGNED(day=day)
 
 
 def _with_term(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:
@@ -380,8 +378,11 @@ def _missing(value: Agreement) -> Iterator[str]:
 
 
 def agreement_key(record: Record, book: Book) -> tuple[str, ...]:
-    """Return what two agreements that are the same have in common: partners, kind and day of signing."""
+    """Return what two agreements that are the same have in common: partners, kind and day of signing.
+
+    Of one that names no partner it is the title.
+    """
     assert isinstance(record, Agreement)
     partners = sorted(each.organisation for each in record.parties if not is_ours(each.organisation, book))
     day = next((each.date for each in record.signatures if each.date), None)
-    return (";".join(partners), record.kind.value, day.text if day else "")
+    return (";".join(partners) or fold(record.title), record.kind.value, day.text if day else "")

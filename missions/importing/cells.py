@@ -53,7 +53,8 @@ _ENDS = frozenset({"term.expiry", "dates.end"})
 _IN_NUMBERS = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?:[ ,]+\d{1,2}[:h.].*)?")
 """A day, perhaps with a time, of which the order has to be proved."""
 _ADDRESS = re.compile(r"[A-Z]+(\d+)")
-_DAYS = frozenset({DAY, IMPOSSIBLE_DAY, SERIAL})
+ANY_DAY = frozenset({DAY, IMPOSSIBLE_DAY, SERIAL})
+"""The kinds of questions that any day can be the answer to, as 2027-02-28."""
 
 _Key = str | tuple[str, CellValue]
 """What tells cells of a column apart: the text, and what the file knows it to be."""
@@ -92,6 +93,11 @@ class _Cells:
         beside = around._replace(order=order) if order else around
         self.read = {key: self._by_heading(target.read(distinct[key], beside)) for key in reversed(distinct)}
         self.readings = list(map(self.read.get, keys))
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether what its cells say may stand in a personal field only."""
+        return self.target is not None and self.target.is_personal
 
     @cached_property
     def _unit(self) -> str:
@@ -249,7 +255,8 @@ class _Row:
                 self._note(cells, cell)
             elif cell.is_struck and not self._is_struck:
                 self._note(cells, cell)
-                self._tell(messages.STRUCK_CELL, heading=cells.heading, text=said_in(cell))
+                if not cells.is_secret:
+                    self._tell(messages.STRUCK_CELL, heading=cells.heading, text=said_in(cell))
             elif self._take(cells, cell, reading):
                 filled.add(name)
         if special:
@@ -271,19 +278,19 @@ class _Row:
             case Known(value, _, rest):
                 self._values.append((cells.target, value))
                 if rest:
-                    self._notes.append(_with_heading(cells.heading, rest))
+                    self._note(cells, Cell(rest))
                 return True
             case NotStated():
                 self._not_stated.append(cells.target.label())
             case Kept(told):
                 self._note(cells, cell)
-                if told:
+                if told and not cells.is_secret:
                     self._tell(messages.CELL_KEPT, heading=cells.heading, said=told)
             case Unclear(kind, readings):
                 answer = self._answers.get((cells.column.index, kind, self._row.number), "")
                 value = readings.get(answer)
-                if value is None and answer and answer != LEAVE_OUT and kind in _DAYS:
-                    value = _day_of(answer)
+                if value is None and answer and answer != LEAVE_OUT and kind in ANY_DAY:
+                    value = day_of(answer)
                 if value is None and kind == ZONE:
                     value = first_known_zone(answer) or None
                 if value is not None:
@@ -299,7 +306,9 @@ class _Row:
             cell, heading = cells.cells[self._at], cells.heading
             if cells.target is None and cell.text and cells.column.target != NUMBER:
                 self._note(cells, cell)
-            if cell.comment:
+            if cell.comment and cells.is_secret:
+                self._tell(messages.PERSONAL_NOT_KEPT, heading=heading)
+            elif cell.comment:
                 comment = line(cell.comment)
                 self._notes.append(messages.COMMENT_NOTE(heading=heading, comment=comment))
                 self._tell(messages.COMMENT_TOLD, heading=heading, comment=comment)
@@ -318,6 +327,10 @@ class _Row:
             yield messages.MERGED_CELLS(headings=named, above=str(number))
 
     def _note(self, cells: _Cells, cell: Cell) -> None:
+        """Keep the text of a cell in the notes, which everybody may read: not one that is personal."""
+        if cells.is_secret:
+            self._tell(messages.PERSONAL_NOT_KEPT, heading=cells.heading)
+            return
         self._notes.append(_with_heading(cells.heading, cell.text.strip()))
 
     def _tell(self, sentence: Sentence, **facts: str) -> None:
@@ -363,7 +376,8 @@ def _row_of(address: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _day_of(text: str) -> PartialDate | None:
+def day_of(text: str) -> PartialDate | None:
+    """Return the day that an answer says; None if it says none."""
     try:
         return PartialDate(text)
     except ValueError:

@@ -92,11 +92,11 @@ class _Content:
     @cached_property
     def examples(self) -> tuple[str, ...]:
         """Three texts, as unlike as there are."""
-        by_shape: dict[str, str] = {}
-        for each in self.texts:
-            by_shape.setdefault(_shape(each), each)
-        texts = [*by_shape.values(), *(each for each in self.texts if each not in by_shape.values())]
-        return tuple(texts[:_EXAMPLES])
+        by_shape: dict[str, Cell] = {}
+        for each in self.cells:
+            by_shape.setdefault(_shape(each.text), each)
+        cells = [*by_shape.values(), *(each for each in self.cells if each not in by_shape.values())]
+        return tuple([each.shown for each in cells[:_EXAMPLES]])
 
     @cached_property
     def are_dates(self) -> bool:
@@ -379,7 +379,7 @@ def _unknown(because: str = "") -> _Proposal:
 
 def _personal(target: Target | None = None) -> _Proposal:
     """Return that a column of personal data is left out, with the target it would have, if it is known."""
-    options = (ColumnOption("", target.name, target.label(), messages.TAKEN_IN_FOLLOWS()),) if target else ()
+    options = (ColumnOption("", target.name, target.label(), messages.PERSONAL_FOLLOWS()),) if target else ()
     return _Proposal("", Sureness.LEFT_OUT, messages.PERSONAL_COLUMN(), 0, True, "", options)
 
 

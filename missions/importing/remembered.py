@@ -1,13 +1,15 @@
 """How a list was understood when it was last imported: found by its headings, whatever its file is called."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from missions.importing.choices import GROUP_HEADINGS, Choices
 from missions.importing.headings import bare
 from missions.importing.sheet import column_letter
 from missions.importing.steps import Column, Look
 from missions.records.book import Book
-from missions.records.imported_lists import ImportedColumn, ImportedList
+from missions.records.imported_lists import ImportedAnswer, ImportedColumn, ImportedList, ImportedRow
 
 _GROUP = "(group)"
 """What stands for the heading of the column that group headings are."""
@@ -47,6 +49,35 @@ def remembered_columns(headings: Sequence[str], kept: ImportedList) -> dict[int,
     """Return the targets of columns, by index, as they were when the list was last imported."""
     places = {key: index for index, key in enumerate(heading_keys(headings))} | {_GROUP: GROUP_HEADINGS}
     return {places[each.heading]: each.target for each in kept.columns if each.heading in places}
+
+
+def remember(
+    held: ImportedList,
+    look: Look,
+    columns: Iterable[Column],
+    answers: Mapping[str, str],
+    rows: tuple[ImportedRow, ...],
+    besides: tuple[ImportedRow, ...],
+) -> ImportedList | None:
+    """Return a list on file with how it was understood now, and what it said; None where that is on file already."""
+    known = {each.question: each.answer for each in held.answers} | dict(answers)
+    after = replace(
+        held,
+        sheet=look.sheet.name,
+        headings=heading_keys(look.headings),
+        columns=columns_to_remember(look, columns),
+        answers=tuple([ImportedAnswer(question=key, answer=answer) for key, answer in known.items()]),
+        rows=rows,
+        besides=besides,
+    )
+    return None if _without_places(after) == _without_places(held) else after
+
+
+def _without_places(kept: ImportedList) -> ImportedList:
+    """Return what is remembered without where its rows stand: a list that is only sorted anew changes nothing."""
+    rows = sorted((replace(each, row=bool(each.row)) for each in kept.rows), key=lambda each: each.became)
+    besides = sorted(kept.besides, key=lambda each: (each.became, each.key))
+    return replace(kept, rows=tuple(rows), besides=tuple(besides))
 
 
 def choices_for(look: Look, book: Book) -> Choices:

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 import msgspec
 
+from missions.dates.formatting import show_day
+
 CellValue = date | datetime | time | Decimal | bool | None
 
 
@@ -52,6 +54,14 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     is_struck: bool = False
     is_unkept_formula: bool = False
     merged_from: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Its text as people write it: a day as 8 Nov 2026."""
+        day = self.value
+        if not isinstance(day, date) or not self.text.startswith(day.isoformat()[:10]):
+            return self.text
+        return f"{show_day(day)}{self.text[10:]}"
 
 
 EMPTY = Cell()

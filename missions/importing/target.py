@@ -114,8 +114,8 @@ class Target(NamedTuple):
     `words` are its usual headings in English, German and French, beside the label; folded, whole. `holds` says how sure
     the texts of cells alone make it, from 0 to 1; 0 where they say nothing. `read` says what a cell means, `put` puts a
     value that was read into the row. `fields` are the names of the record's top fields that it writes, which are shown
-    and compared when it is imported again. A column of `personal` data is left out unless somebody takes it in.
-    Targets are put in the order in which their kind declares them. `several` columns may become it, if so marked.
+    and compared when it is imported again. A column of `personal` data is left out unless somebody chooses to import
+    it. Targets are put in the order in which their kind declares them. `several` columns may become it, if so marked.
     """
 
     name: str
@@ -133,8 +133,8 @@ class ImportKind(NamedTuple):
     """A kind of record that can be imported: its table, its targets, and how a row begins and is finished.
 
     `start` makes the record of an empty row, `finish` fills in what follows from the rest, such as a title, and tells
-    what is missing. `is_same` says whether a draft is the record on file, by what it says: asked only where no number
-    and no earlier import tells. `needs` are the targets of which a row must fill at least one.
+    what is missing. `key` tells which record on file a row is: asked only where no number and no earlier import tells.
+    `needs` are the targets of which a row must fill at least one.
     """
 
     table: str

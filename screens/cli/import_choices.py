@@ -208,7 +208,9 @@ def _answers_to(question: Question, given: Mapping[str, str]) -> Iterator[tuple[
 
 
 def _answer(question: Question, key: str, answer: str, at: int = 0) -> str:
-    """Return the key of the answer that is meant: by its key, by what it says, or by a reading of the cell."""
+    """Return the key of the answer that is meant: by its key, by what it says, by a reading of the cell, or a day."""
+    from missions.importing.cells import ANY_DAY, day_of
+
     wanted = answer.strip()
     keys = {fold(each.key): each.key for each in question.answers}
     labels = {fold(each.label): each.key for each in question.answers}
@@ -219,5 +221,7 @@ def _answer(question: Question, key: str, answer: str, at: int = 0) -> str:
     for cell in (*question.cells[at : at + 1], *question.cells):
         if wanted in cell.values:
             return question.answers[cell.values.index(wanted)].key
+    if question.kind in ANY_DAY and day_of(wanted):
+        return wanted
     possible = ", ".join((*(each.key for each in question.answers), LEAVE_OUT))
     raise RefusedError(messages.NO_SUCH_ANSWER(answer=answer, key=key, answers=possible))

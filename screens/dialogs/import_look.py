@@ -108,7 +108,8 @@ class LookPane(StepPane):
     step = Step.LOOK
     DEFAULT_CSS = """
     LookPane #look-fields { height: 2; margin-bottom: 1; }
-    LookPane #look-fields Vertical { height: 2; width: 1fr; }
+    LookPane #look-fields Vertical { height: 2; width: 9fr; }
+    LookPane #look-fields #look-left { width: 8fr; }
     LookPane #look-fields #look-left { margin-right: 4; }
     LookPane SheetLines { height: 1fr; }
     LookPane #look-more { height: auto; }
@@ -353,7 +354,7 @@ def whole_row(row: LookRow, look: Look) -> Confirm:
         if not (cell.text or cell.comment):
             continue
         heading = line(look.headings[index]) if index < len(look.headings) else ""
-        parts: list[tuple[str, str]] = [(fit(heading, width) + "  ", "$faint"), (line(cell.text), "$foreground")]
+        parts: list[tuple[str, str]] = [(fit(heading, width) + "  ", "$faint"), (line(cell.shown), "$foreground")]
         if cell.comment:
             parts.append((f"  {messages.COMMENT_ON_CELL(comment=line(cell.comment))}", "$month"))
         lines.append(Content.assemble(*parts))

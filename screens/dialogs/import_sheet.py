@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from missions.importing.rows import NUMBER_TARGETS
 from missions.importing.sheet import Row, SkipReason, column_letter
 from missions.importing.steps import Look, LookRow
 from missions.text import line
@@ -24,6 +25,9 @@ _LEAST = 6
 _WIDEST_REASON = 24
 _LEAST_REASON = 8
 """How many cells are kept free for reasons in a narrow window: most stand in rows that say little."""
+
+_NUMBERS = tuple((name,) for name in NUMBER_TARGETS)
+"""The preset columns with what only programs read: they stand last."""
 
 _SAMPLE = 200
 """From how many of the first rows, and how many of all others, a column's width follows."""
@@ -85,7 +89,8 @@ class SheetLines(Lines):
         ]
         self._order = list(range(len(self._widths)))
         if look.sheet.preset:
-            self._order = [index for index in self._order if self._widths[index]]
+            used = [index for index in self._order if self._widths[index]]
+            self._order = sorted(used, key=lambda index: look.sheet.preset[index : index + 1] in _NUMBERS)
             self._widths = [
                 max(cells, min(cell_width(line(heading)), _WIDEST_NAME)) if cells else 0
                 for cells, heading in zip(self._widths, look.headings, strict=True)
@@ -196,4 +201,4 @@ class SheetLines(Lines):
 def _shown_text(row: Row, index: int) -> str:
     """Return what a cell shows: of merged cells only the first shows the text."""
     cell = row.cell(index)
-    return cell.text if not cell.merged_from else ""
+    return cell.shown if not cell.merged_from else ""

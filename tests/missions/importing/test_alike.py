@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.importing.alike import ALIKE, alike, resolve
+from missions.importing.alike import alike, kept_apart_id, resolve
 from missions.importing.choices import LEFT_OUT, MERGE, NEW, Choices
 from missions.importing.steps import AlikeName
 from missions.importing.target import Draft, Mention
@@ -188,6 +188,18 @@ def test_a_pair_says_what_each_answer_makes_of_its_fields() -> None:
     assert fields["City"].becomes[MERGE] == "Exampleby"
 
 
+def test_of_two_names_of_a_list_the_first_stays_and_a_country_is_shown_by_its_name() -> None:
+    (found,) = alike((row(14, LODZ), row(15, LODZ_SPELT)), Choices(), EMPTY_BOOK)
+
+    fields = {each.label: (each.listed, each.on_file, each.becomes[MERGE]) for each in found.fields}
+    assert fields["Name"] == (LODZ_SPELT[0], LODZ[0], LODZ[0])
+    assert fields["Country"] == ("Poland", "Poland", "Poland")
+
+
+def test_a_word_that_is_written_as_one_or_as_two_is_alike() -> None:
+    assert pairs(row(1, ("Beispiel-Cluster Nord", "DE")), row(2, ("Beispielcluster Nord", "DE")))
+
+
 def test_words_that_say_only_what_sort_it_is_make_no_two_alike() -> None:
     others = (("Sample-Agentur Westen", "JP"), ("Example University", "JP"), ("Example 2 Tech Park", "JP"))
     book = book_of(org("a", "Sample-Agentur Osten"), org("b", "Example Hospital"), org("c", "Example 1 Tech Park"))
@@ -264,7 +276,9 @@ def test_a_row_says_the_same_before_and_after_its_first_import() -> None:
 def test_what_was_kept_apart_is_not_asked_again() -> None:
     drafts = (row(14, LODZ), row(15, LODZ_SPELT))
     (pair,) = alike(drafts, Choices(), EMPTY_BOOK)
-    kept = ImportedList(id="list", title="list.xlsx", answers=(ImportedAnswer(question=ALIKE + pair.id, answer=NEW),))
+    kept = ImportedList(
+        id="list", title="list.xlsx", answers=(ImportedAnswer(question=kept_apart_id(pair.id), answer=NEW),)
+    )
 
     assert alike(drafts, Choices(), book_of(kept)) == ()
     (asked,) = alike(drafts, Choices(alike={pair.id: MERGE}), book_of(kept))

@@ -91,7 +91,7 @@ def test_an_open_question_leaves_the_field_empty_and_the_text_in_the_notes() -> 
 def test_an_impossible_day_stays_open_or_becomes_another_day() -> None:
     rows = (("Example North", "30.02.2027"),)
     asked = the_question(Listed("Partner|Ends", *rows))
-    assert asked.asked == "30.02.2027 is no day: leave it open, or another day?"
+    assert asked.asked == "30.02.2027 is no day: leave it open?"
     assert [each.key for each in asked.answers] == [LEAVE_OUT]
     other = Listed("Partner|Ends", *rows, answers={asked.id: "2027-02-28"})
     assert other.record()["term"] == {"kind": "fixed_end", "expiry": "2027-02-28"}
@@ -124,9 +124,9 @@ def test_a_comment_is_told_and_kept_in_the_notes_but_not_taken() -> None:
 
 def test_hidden_and_struck_out_rows_are_imported_and_told() -> None:
     listed = Listed("Partner|Ends", ("Example North", "2027")).with_row(2, is_hidden=True)
-    assert listed.drafts[0].told == ("The row is hidden in the list; it is imported nevertheless.",)
+    assert listed.drafts[0].told == ("The row is hidden in the list but is imported.",)
     struck = Listed("Partner|Ends", (Cell("Example North", is_struck=True), Cell("2027", is_struck=True)))
-    assert struck.drafts[0].told == ("The row is struck out in the list; it is imported nevertheless.",)
+    assert struck.drafts[0].told == ("The row is struck out in the list but is imported.",)
     assert struck.record()["term"]["expiry"] == "2027"
 
 
@@ -200,3 +200,16 @@ def test_every_question_has_its_own_id_and_every_answer_its_own_letter(rows: lis
         for cell in each.cells:
             keys = [answer.key for answer in each.answers if answer.key not in (LEAVE_OUT, ONE_BY_ONE)]
             assert len(cell.readings) == len(cell.values) == len(keys)
+
+
+def test_what_is_personal_and_cannot_be_read_is_neither_noted_nor_told() -> None:
+    headings = "Given name|Family name|Passport valid until|Dietary needs"
+    rows = (
+        ("Pat", "Beispiel", "31.02.2031", Cell("vegan", comment="since the illness")),
+        ("Kim", "Muster", "lost", ""),
+    )
+    listed = Listed(headings, *rows, kind="people", columns={2: "passport_valid_until", 3: "dietary"})
+    said = repr([(each.record.notes, each.told) for each in listed.drafts])
+    assert listed.record()["dietary"] == "vegan"
+    assert not [word for word in ("31.02.2031", "illness", "lost") if word in said]
+    assert said.count("is personal: text") == 3

@@ -1,6 +1,6 @@
 """Looking at a list: which sheet, where its headings are, which rows are records, and what kind they are of."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -210,3 +210,10 @@ def test_every_row_of_any_table_is_either_imported_or_says_why_not(rows: list[li
     assert all(each.said for each in seen.rows if each.why is not None)
     assert len(seen.headings) == seen.sheet.width
     assert set(seen.groups) <= {each.number for each in seen.taken}
+
+
+def test_a_day_is_shown_as_people_write_it_and_any_other_text_as_it_is() -> None:
+    assert Cell("2024-03-01", date(2024, 3, 1)).shown == "1 Mar 2024"
+    assert Cell("2024-03-01 09:30", datetime(2024, 3, 1, 9, 30)).shown == "1 Mar 2024 09:30"
+    assert Cell("1.3.24", date(2024, 3, 1)).shown == "1.3.24"
+    assert Cell("2024-03-01").shown == "2024-03-01", "a text in the sheet stays as it was typed"
