@@ -23,7 +23,8 @@ from missions.importing.agreement_rows import (
     put_title,
     start_agreement,
 )
-from missions.importing.cell_readers import day_cell, field_target, names_cell, notes_target, text_cell
+from missions.importing.cell_days import day_cell
+from missions.importing.cell_readers import field_target, names_cell, notes_target, text_cell
 from missions.importing.clause_cells import (
     countries_cell,
     duration_cell,

@@ -1,4 +1,4 @@
-"""Countries that stand behind the name of a partner in the same cell: “Partner (Japan)”, “Partner / Japan”."""
+"""What stands behind the name of a partner in the same cell: a country, or a part of the name after a slash."""
 
 import re
 
@@ -35,3 +35,13 @@ def split_country(name: str) -> tuple[str, str]:
     if found and _is_country(found[2].strip()):
         return found[1].strip(), country_named(found[2].strip())
     return name, ""
+
+
+_IS_A_PART = re.compile(r"(?:abteilung|abt|department|dept|division|faculty|fakultat|institut fur|lehrstuhl|service"
+                        r"|direction|referat|section|sektion|unit|office|buro)\b")  # fmt: skip
+_LEAST_LETTERS = 3
+
+
+def is_doubtful(part: str) -> bool:
+    """Whether a part between slashes is perhaps only a part of a name."""
+    return len(part) < _LEAST_LETTERS or part[:1].islower() or bool(_IS_A_PART.match(fold(part)))

@@ -38,8 +38,8 @@ from missions.importing.questions import answers_to_keep
 from missions.importing.remembered import heading_keys, remember
 from missions.importing.rows import DraftedRow, draft_id, number_column, origin_of
 from missions.importing.sheet import SkipReason, SourceFile
-from missions.importing.steps import AlikeName, Column, Count, DryRow, DryRun, Look, Question, RowChange
-from missions.importing.target import Draft, ImportKind
+from missions.importing.steps import AlikeName, ColumnQuestion, Count, DryRow, DryRun, RowChange, SheetColumn, SheetLook
+from missions.importing.target import ImportKind, RecordDraft
 from missions.people.merge import relink
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes
@@ -61,9 +61,9 @@ class Understood(NamedTuple):
 
     source: SourceFile
     choices: Choices
-    look: Look
-    columns: Sequence[Column]
-    questions: Sequence[Question]
+    look: SheetLook
+    columns: Sequence[SheetColumn]
+    questions: Sequence[ColumnQuestion]
     kind: ImportKind
     drafted: Sequence[DraftedRow]
     alike: Sequence[AlikeName]
@@ -76,7 +76,7 @@ class RowOutcome(NamedTuple):
     """
 
     drafted: DraftedRow
-    draft: Draft
+    draft: RecordDraft
     key: RowKey
     before: Record | None
     after: Record
@@ -150,7 +150,7 @@ class _DryRun:
 
     # Which record a row becomes.
 
-    def _key(self, draft: Draft) -> RowKey:
+    def _key(self, draft: RecordDraft) -> RowKey:
         """Return what tells a row from others: where it has no number and its record no name, all that it says."""
         said: Sequence[str] = self._kind.key(draft.record, self._seen)
         if not any(said) and not draft.number:
@@ -159,7 +159,7 @@ class _DryRun:
 
     def _outcomes(self, again: Sequence[ImportedRow | None]) -> list[RowOutcome]:
         ids, became = self._ids(again), dict[str, RowOutcome]()
-        same: dict[str, list[Draft]] = {}
+        same: dict[str, list[RecordDraft]] = {}
         for id, draft in zip(ids, self._drafts, strict=True):
             same.setdefault(id, []).append(draft)
         new, found = NewIds(self._seen), []
@@ -191,7 +191,7 @@ class _DryRun:
             found.append(id)
         return found
 
-    def _meant(self, alike: Sequence[str], draft: Draft, id: str) -> str:
+    def _meant(self, alike: Sequence[str], draft: RecordDraft, id: str) -> str:
         """Return which of those on file that say the same a row is: of several the one with its name, else none."""
         if len(alike) > 1:
             alike = [each for each in alike if self._book.heading(each) == draft.record.heading]
@@ -209,7 +209,7 @@ class _DryRun:
                 found.setdefault(key, []).append(id)
         return found
 
-    def _outcome(self, draft: Draft, key: RowKey, id: str, before: ImportedRow | None, ids: NewIds) -> RowOutcome:
+    def _outcome(self, draft: RecordDraft, key: RowKey, id: str, before: ImportedRow | None, ids: NewIds) -> RowOutcome:
         """Return what becomes of one row, where its record has that id on file or has none yet."""
         drafted, held = self._rows[draft.row], self._seen.table(self._table).get(id)
         edits = self._import.choices.edits.get(draft.row, {})

@@ -38,7 +38,7 @@ from missions.importing.meeting_rows import (
     start_visit,
     visit_key,
 )
-from missions.importing.target import Around, ImportKind, RowSoFar, Target
+from missions.importing.target import CellContext, ImportKind, RowSoFar, Target
 from missions.records.visits import Event, Invitation, Visit
 
 
@@ -47,7 +47,7 @@ def _words(headings: str) -> tuple[str, ...]:
     return tuple(headings.split(";"))
 
 
-def _put_nothing(row: RowSoFar, _value: str, _around: Around) -> RowSoFar:
+def _put_nothing(row: RowSoFar, _value: str, _around: CellContext) -> RowSoFar:
     """Leave the record as it is: what was read is kept in the notes."""
     return row
 

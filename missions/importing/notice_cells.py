@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from missions.dates.parsing import DateParseError
 from missions.dates.periods import Period
 from missions.importing import agreement_messages
-from missions.importing.cell_readers import UNIT, said_in
-from missions.importing.sheet import Cell
-from missions.importing.target import Around, CellReading, Kept, Known, NotStated, Unclear
+from missions.importing.cell_days import said_in
+from missions.importing.cell_readers import UNIT
+from missions.importing.sheet import SheetCell
+from missions.importing.target import CellContext, CellReading, Kept, Known, NotStated, Unclear
 from missions.importing.words import in_full, is_not_stated
 from missions.records.agreements import Agreement
 from missions.records.clauses import NoticeRule
@@ -41,7 +42,7 @@ _SPELT_AS = {
 _PARTS = re.compile(r"\s*[,;(]\s*")
 
 
-def notice_cell(cell: Cell, around: Around) -> CellReading:
+def notice_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read a rule for notice; a bare number has no unit."""
     text = said_in(cell)
     if is_not_stated(text):
@@ -64,7 +65,7 @@ _WITHIN = re.compile(
 )
 
 
-def split_notice(text: str, around: Around) -> tuple[str, NoticeRule | None]:
+def split_notice(text: str, around: CellContext) -> tuple[str, NoticeRule | None]:
     """Return a text of how it renews without the notice that it names, and that: “evergreen w/ 60 days notice”."""
     folded = fold(text)
     found = _WITHIN.search(folded) if len(folded) == len(text) else None
@@ -74,7 +75,7 @@ def split_notice(text: str, around: Around) -> tuple[str, NoticeRule | None]:
     return f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;/–-"), notice
 
 
-def _notice(text: str, around: Around) -> NoticeRule | None:
+def _notice(text: str, around: CellContext) -> NoticeRule | None:
     words = in_full(_LEADS_IN.sub("", fold(text)).strip())
     for spelt, read_as in _SPELT_AS.items():
         words = words.replace(spelt, read_as)
