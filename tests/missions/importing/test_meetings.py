@@ -12,6 +12,7 @@ from missions.importing.questions import ZONE
 from missions.importing.sheet import Format, Sheet, SheetCell, SheetRow, SkipReason, SourceFile
 from missions.importing.target import CellContext, Kept, Known, RecordDraft, Unclear
 from missions.records.book import Book
+from missions.records.missions import Mission
 from missions.records.visits import Event, EventStatus, Invitation, Visit, VisitKind
 from tests.missions.importing.sheets import Listed, file_of, sheet_of
 from tests.world import EAST, FAIR, KIM, NORTH, PAT, ROBIN, SAM, TODAY, TONI, book_of, changed, on
@@ -335,3 +336,10 @@ class TestOfficeCalendars:
         by_column = visits(["Subject", "Day", "Start", "End"], ["Reception", "2027-03-17", "20:00", "24:00"])
         in_one = visits(["Subject", "Day", "Time"], ["Reception", "2027-03-17", "20:00-24:00"])
         assert [(each.start, each.end) for each in (*by_column, *in_one)] == [(time(20), time())] * 2
+
+
+def test_the_dry_run_says_which_mission_new_meetings_belong_to_or_that_they_belong_to_none() -> None:
+    book = book_of(NORTH, Mission(id="trip", title="Sample trip"))
+    source = entry(title="Reception", date="2026-12-08")
+    assert "no mission" in Import(source, book, TODAY).dry_run.told[-1]
+    assert "the mission “Sample trip”" in Import(source, book, TODAY, Choices(mission="trip")).dry_run.told[-1]
