@@ -213,5 +213,5 @@ def _answer(question: Question, key: str, answer: str, at: int = 0) -> str:
     for cell in (*question.cells[at : at + 1], *question.cells):
         if wanted in cell.values:
             return question.answers[cell.values.index(wanted)].key
-    possible = ", ".join((*(each.key for each in question.answers), LEAVE_OUT))
+    possible = ", ".join(dict.fromkeys((*(each.key for each in question.answers), LEAVE_OUT)))
     raise RefusedError(messages.NO_SUCH_ANSWER(answer=answer, key=key, answers=possible))
