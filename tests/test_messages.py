@@ -147,7 +147,7 @@ WORDS_READ = {
     "missions/outcomes/minutes_parser.py",
     "missions/importing/agreements.py", "missions/importing/clause_cells.py", "missions/importing/duties.py",
     "missions/importing/directory.py", "missions/importing/likeness.py",
-    "missions/importing/headings.py", "missions/importing/words.py",
+    "missions/importing/headings.py", "missions/importing/personal.py", "missions/importing/words.py",
     "missions/importing/meetings.py", "missions/importing/meeting_cells.py",
     "store/exchange/calendar_zones.py",
     "missions/people/duplicates.py", "missions/people/names.py", "missions/people/vocabulary.py",

@@ -24,7 +24,7 @@ from missions.records.record import Record
 _APART = frozenset({"notes", "sources", "facts"})
 """Fields of every record that are joined, and not compared as a value."""
 
-_NOTES = "notes"
+_NOTES, _ALIASES, _NAME = "notes", "aliases", "name"
 
 _SIZE = 6
 """How many bytes a digest has."""
@@ -71,12 +71,16 @@ def _digest_of(_type: str, value: Hashable) -> str:
 def seen_in(listed: Record) -> tuple[str, ...]:
     """Return digests of what a list says of a record, each after the path of its field.
 
-    Of personal data there is none, nor of other names, which are only added to.
+    Of personal data there is no digest, but that it was said. Each line of the notes has one, and each other name.
     """
-    apart = _not_seen(type(listed))
-    said = tuple([_seen_at(path, digest(value)) for path, value in _values_in(listed).items() if path not in apart])
+    found = list[str]()
+    for path, value in _values_in(listed).items():
+        if path == _ALIASES:
+            found.append(_seen_at(path, " ".join(map(digest, value))))
+        else:
+            found.append(path if _is_restricted(type(listed), path) else _seen_at(path, digest(value)))
     notes = " ".join(digest(each) for each in _lines(listed.notes))
-    return (*said, f"{_NOTES} {notes}") if notes else said
+    return (*found, f"{_NOTES} {notes}") if notes else tuple(found)
 
 
 @lru_cache(2**10)
@@ -85,14 +89,25 @@ def _seen_at(path: str, digested: str) -> str:
 
 
 @cache
-def _not_seen(struct: type[Record]) -> frozenset[str]:
-    return frozenset(each.name for each in _fields(struct) if each.restricted or each.name == "aliases")
+def _is_restricted(struct: type[Record], path: str) -> bool:
+    """Whether the field at a path is personal, or part of one that is."""
+    parts = path.split(".")
+    fields = (field_at(struct, ".".join(parts[: at + 1])) for at in range(len(parts)))
+    return any(each is not None and each.restricted for each in fields)
 
 
-def _given(seen: Iterable[str]) -> tuple[dict[str, str], frozenset[str]]:
-    """Return the digest by path of what a list gave before, and those of its lines in the notes."""
+class _Given(NamedTuple):
+    """What the list gave before: the digest by path, empty for personal data, and those of lines and other names."""
+
+    values: Mapping[str, str]
+    lines: frozenset[str]
+    aliases: frozenset[str]
+
+
+def _given(seen: Iterable[str]) -> _Given:
     found = dict(each.partition(" ")[::2] for each in seen)
-    return found, frozenset(found.pop(_NOTES, "").split())
+    notes, aliases = (frozenset(found.pop(name, "").split()) for name in (_NOTES, _ALIASES))
+    return _Given(found, notes, aliases)
 
 
 # Values by the paths of their fields.
@@ -168,17 +183,21 @@ def compare(
     `said` are the top fields for which the row says something, `mapped` those for which the list has a column. Without
     an `earlier` import of the row, empty fields are filled, others changed, and lists added to.
     """
-    given, given_lines = _given(earlier.seen) if earlier else ({}, frozenset[str]())
+    given, given_lines, given_aliases = _given(earlier.seen if earlier else ())
     says = _values_in(listed)
+    if _ALIASES in says:
+        says[_ALIASES] = _not_removed(says[_ALIASES], value_at(on_file, _ALIASES), given_aliases)
     changes = list[ValueChange]()
     for path in dict.fromkeys((*says, *_said_defaults(type(listed), said), *_silenced(given, mapped))):
         item = field_at(type(listed), path)
         if item is None:
             continue
         now, held = says.get(path, item.default), value_at(on_file, path)
-        if now != held and not (path in given and digest(now) == given[path]):
+        was = given.get(path)
+        is_removed_here = was == "" and held == item.default
+        if now != held and not is_removed_here and not (was and digest(now) == was):
             is_own = path.partition(".")[0] in said or earlier is not None
-            changes += _change(ValueChange(path, item, held, now), given.get(path), earlier is not None, is_own)
+            changes += _change(ValueChange(path, item, held, now), was or None, earlier is not None, is_own)
     after = with_values(on_file, {each.path: each.listed for each in changes if not each.is_kept})
     notes, told = _with_lines(on_file.notes, _lines(listed.notes), given_lines)
     if told:
@@ -218,7 +237,13 @@ def _said_defaults(struct: type[Record], said: frozenset[str]) -> tuple[str, ...
 
 def _silenced(given: Mapping[str, str], mapped: frozenset[str]) -> Iterator[str]:
     """Yield what the list said before and may say no longer, since it still has a column for it."""
-    return (path for path in given if path.partition(".")[0] in mapped)
+    return (path for path, digested in given.items() if digested and path.partition(".")[0] in mapped)
+
+
+def _not_removed(names: Iterable[str], held: Iterable[str], given: frozenset[str]) -> tuple[str, ...]:
+    """Return the other names of a list without those that it gave before and that somebody has removed here."""
+    kept = set(held)
+    return tuple(each for each in names if each in kept or digest(each) not in given)
 
 
 @cache
@@ -239,6 +264,48 @@ def _with_lines(notes: str, listed: Sequence[str], given: frozenset[str]) -> tup
         return notes, None
     kept = [each for each in notes.split("\n") if each not in gone]
     return "\n".join((*kept, *added)).strip("\n"), ("\n".join(gone), "\n".join(added))
+
+
+# Who is named in rows, and the record on file.
+
+
+def said_before(book: Book) -> Mapping[str, frozenset[str]]:
+    """Return, by id, what lists have said before of records that their rows name."""
+    found: dict[str, set[str]] = {}
+    for each in _besides(book):
+        given = _given(each.seen)
+        names = (f"{_ALIASES} {name}" for name in given.aliases)
+        found.setdefault(each.became, set()).update(map(" ".join, given.values.items()), names)
+    return {id: frozenset(said) for id, said in found.items()}
+
+
+def named_before(book: Book) -> Mapping[str, str]:
+    """Return the id of the record that a name of a list became before, by the digest of the name."""
+    return {each.key: each.became for each in _besides(book)}
+
+
+def _besides(book: Book) -> Iterator[ImportedRow]:
+    return (each for kept in book.every(ImportedList).values() for each in kept.besides)
+
+
+def with_news(listed: Record, on_file: Record, said: frozenset[str]) -> Record:
+    """Return what a list says of a record that it names; what was said before is as it is on file by now."""
+    if not said:
+        return listed
+    values = _values_in(listed)
+    known = {path: digest(value) for path, value in values.items() if path != _ALIASES}
+    old = {
+        path: value_at(on_file, path)
+        for path, digested in known.items()
+        if f"{path} {'' if _is_restricted(type(listed), path) else digested}" in said
+    }
+    if _ALIASES in values:
+        names = ((each, digest(each)) for each in values[_ALIASES])
+        old[_ALIASES] = tuple(
+            [each for each, told in names if said.isdisjoint(_seen_at(path, told) for path in (_ALIASES, _NAME))]
+        )
+    after: Record = with_values(listed, old)
+    return after
 
 
 # Which row is which.

@@ -34,7 +34,7 @@ PLANNED_BY_REMARK = text(
     "A remark says that the signature is planned, so {day} is not taken as the day of signing but kept in the notes."
 )
 DOES_NOT_RENEW = text("does not renew")
-SIGNED_AS_BEGUN = text("It began {day:on}, so it is taken as signed; the day of signing is missing.")
+BEGUN_UNSIGNED = text("It began {day:on}, but the list does not say that it was signed: add the day of signing.")
 AN_AGREEMENT = text("agreement")
 IS_NO_RENEWAL = text("“{text}” does not say how it renews.")
 IS_NO_NOTICE = text("“{text}” is not read as a notice period.")

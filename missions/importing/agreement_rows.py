@@ -16,16 +16,16 @@ from missions.importing.cell_readers import (
     with_mentions,
 )
 from missions.importing.clause_cells import (
+    FirstAndLast,
     KindSaid,
-    Span,
     kind_in,
     kind_meant,
     plans_signature,
 )
 from missions.importing.target import (
-    Around,
-    Draft,
+    CellContext,
     Mention,
+    RecordDraft,
     RowSoFar,
 )
 from missions.records.agreements import Agreement, Document, Party, Signature, SignatureState, Stage
@@ -47,6 +47,7 @@ from missions.records.record import Record
 from missions.records.search import named_records
 from missions.reports.row_words import short_kind
 from missions.terms.counting import possible_last_days
+from missions.text import fold
 
 
 def _agreement(row: RowSoFar) -> Agreement:
@@ -63,7 +64,7 @@ def _with(row: RowSoFar, *told: str, **fields: Any) -> RowSoFar:
 # Who agrees, and where they are.
 
 
-def put_parties(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar:
+def put_parties(row: RowSoFar, names: tuple[str, ...], around: CellContext) -> RowSoFar:
     """Put the partners, each once; our own organisation is a party already."""
     found = [each for each in map(organisation_mention, names) if not _is_own(each, around.book)]
     held = {each.organisation for each in _agreement(row).parties}
@@ -86,7 +87,7 @@ def _partners(row: RowSoFar) -> tuple[Mention, ...]:
     return tuple(each for each in row.mentions if each.id in ids)
 
 
-def put_country(row: RowSoFar, value: str | tuple[str, ...], _around: Around) -> RowSoFar:
+def put_country(row: RowSoFar, value: str | tuple[str, ...], _around: CellContext) -> RowSoFar:
     """Put where the partners are: one country for all of them, or several in their order."""
     partners = _partners(row)
     if isinstance(value, str):
@@ -119,7 +120,7 @@ def _in_countries(row: RowSoFar, partners: Sequence[Mention], codes: Sequence[st
     return row._replace(mentions=tuple([placed.get(each.id, each) for each in row.mentions]))
 
 
-def put_city(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_city(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put where the partner is."""
     partners = _partners(row)
     if len(partners) == 1:
@@ -133,27 +134,27 @@ def put_city(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
 # What it is, and when it was signed.
 
 
-def put_kind(row: RowSoFar, said: KindSaid, _around: Around) -> RowSoFar:
+def put_kind(row: RowSoFar, said: KindSaid, _around: CellContext) -> RowSoFar:
     """Put the kind, and the words for it."""
     if said.kind is None:
         return _with(row, agreement_messages.KIND_UNKNOWN(text=said.words), kind_as_stated=said.words)
     return _with(row, kind=said.kind, kind_as_stated=said.words)
 
 
-def put_title(row: RowSoFar, title: str, _around: Around) -> RowSoFar:
+def put_title(row: RowSoFar, title: str, _around: CellContext) -> RowSoFar:
     """Put the title, and the kind that it names where no column does."""
     kind = kind_in(title) if not _agreement(row).kind_as_stated else None
     return _with(row, title=title, **({"kind": kind, "kind_as_stated": title} if kind else {}))
 
 
-def put_signed(row: RowSoFar, day: PartialDate | str, _around: Around) -> RowSoFar:
+def put_signed(row: RowSoFar, day: PartialDate | str, _around: CellContext) -> RowSoFar:
     """Put the day of signing, or only that it is signed."""
     if not isinstance(day, PartialDate):
         return _with(row, stage=Stage.SIGNED)
     return _with(row, signatures=(*_agreement(row).signatures, Signature(date=day)), stage=Stage.SIGNED)
 
 
-def put_signed_and_in_force(row: RowSoFar, day: PartialDate | str, around: Around) -> RowSoFar:
+def put_signed_and_in_force(row: RowSoFar, day: PartialDate | str, around: CellContext) -> RowSoFar:
     """Put the day on which it was signed and entered into force."""
     row = put_signed(row, day, around)
     return put_in_force(row, day, around) if isinstance(day, PartialDate) else row
@@ -162,7 +163,7 @@ def put_signed_and_in_force(row: RowSoFar, day: PartialDate | str, around: Aroun
 def put_signers(is_ours: bool) -> Any:
     """Return what adds who signed, for us or for them: on the day of signing, if the row says it."""
 
-    def put(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar:
+    def put(row: RowSoFar, names: tuple[str, ...], around: CellContext) -> RowSoFar:
         mentions = [person_mentions(each, around) for each in names]
         held = _agreement(row).signatures
         day = next((each.date for each in held if each.date), None)
@@ -179,35 +180,35 @@ def put_signers(is_ours: bool) -> Any:
 # Its clauses.
 
 
-def put_in_force(row: RowSoFar, day: PartialDate, _around: Around) -> RowSoFar:
+def put_in_force(row: RowSoFar, day: PartialDate, _around: CellContext) -> RowSoFar:
     """Put the day from which it is in force."""
     return _with(row, entry=replace(_agreement(row).entry, trigger=Trigger.DATE, date=day))
 
 
-def put_starts(row: RowSoFar, day: PartialDate, _around: Around) -> RowSoFar:
+def put_starts(row: RowSoFar, day: PartialDate, _around: CellContext) -> RowSoFar:
     """Put the first day of its term."""
     return _with(row, term=replace(_agreement(row).term, starts=day))
 
 
-def put_term(row: RowSoFar, value: TermKind | PartialDate | Period | Span, _around: Around) -> RowSoFar:
+def put_term(row: RowSoFar, value: TermKind | PartialDate | Period | FirstAndLast, _around: CellContext) -> RowSoFar:
     """Put an end, a length or that there is no end; which of them counts is settled once all columns are read."""
     term = _agreement(row).term
     match value:
         case TermKind():
             return _with(row, term=replace(term, kind=value))
-        case Span(first, last):
+        case FirstAndLast(first, last):
             return _with(row, term=replace(term, starts=term.starts or first, expiry=last))
         case Period():
             return _with(row, term=replace(term, duration=value))
     return _with(row, term=replace(term, expiry=value))
 
 
-def put_renewal(row: RowSoFar, value: Renewal | TermKind, around: Around) -> RowSoFar:
+def put_renewal(row: RowSoFar, value: Renewal | TermKind, around: CellContext) -> RowSoFar:
     """Put how it renews, or that it has no end."""
     return put_term(row, value, around) if isinstance(value, TermKind) else _with(row, renewal=value)
 
 
-def put_notice(row: RowSoFar, value: NoticeRule | Period, _around: Around) -> RowSoFar:
+def put_notice(row: RowSoFar, value: NoticeRule | Period, _around: CellContext) -> RowSoFar:
     """Put a rule for notice."""
     rule = value if isinstance(value, NoticeRule) else NoticeRule(period=value)
     return _with(row, notices=(*_agreement(row).notices, rule))
@@ -216,7 +217,7 @@ def put_notice(row: RowSoFar, value: NoticeRule | Period, _around: Around) -> Ro
 # Whose it is, and what else is said.
 
 
-def put_owner(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar:
+def put_owner(row: RowSoFar, names: tuple[str, ...], around: CellContext) -> RowSoFar:
     """Put who acts on its deadlines; whoever else is named is a contact."""
     first, *others = names
     mentions = person_mentions(first, around)
@@ -224,7 +225,7 @@ def put_owner(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar
     return put_contacts(with_mentions(row, mentions), tuple(others), around)
 
 
-def put_contacts(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar:
+def put_contacts(row: RowSoFar, names: tuple[str, ...], around: CellContext) -> RowSoFar:
     """Put whom to turn to about it."""
     mentions = [person_mentions(each, around) for each in names]
     held = _agreement(row).contacts
@@ -233,13 +234,13 @@ def put_contacts(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSo
     return with_mentions(_with(row, contacts=(*held, *new)), [one for each in mentions for one in each])
 
 
-def put_stage(row: RowSoFar, stage: Stage, _around: Around) -> RowSoFar:
+def put_stage(row: RowSoFar, stage: Stage, _around: CellContext) -> RowSoFar:
     """Put how far it has got, unless it is signed."""
     is_signed = _agreement(row).stage is Stage.SIGNED and stage is not Stage.ABANDONED
     return row if is_signed else _with(row, stage=stage)
 
 
-def put_document(row: RowSoFar, address: str, _around: Around) -> RowSoFar:
+def put_document(row: RowSoFar, address: str, _around: CellContext) -> RowSoFar:
     """Put where its text is kept."""
     return _with(row, documents=(*_agreement(row).documents, Document(address=address)))
 
@@ -247,25 +248,23 @@ def put_document(row: RowSoFar, address: str, _around: Around) -> RowSoFar:
 # A row from its beginning to its end.
 
 
-def start_agreement(id: str, around: Around) -> Agreement:
+def start_agreement(id: str, around: CellContext) -> Agreement:
     """Return the agreement of an empty row: our own organisation is a party of it."""
     own = around.book.ask(own_organisation)
     return Agreement(id=id, parties=(Party(organisation=own),) if own else ())
 
 
-def finish_agreement(draft: Draft, around: Around) -> Draft:
+def finish_agreement(draft: RecordDraft, around: CellContext) -> RecordDraft:
     """Return the draft with its term and notice settled, a title if it has none, and what it leaves open."""
     assert isinstance(draft.record, Agreement)
     value, told = _without_planned(draft.record)
-    value, signed = _signed_as_begun(value, around)
+    told = (*told, *_not_known_to_be_signed(value, around))
     value, more = _with_term(value)
     value = _with_notices(value)
     if not value.title:
         value = replace(value, title=_title(value, draft.mentions, around.book))
     missing = (*draft.missing, *_missing(value))
-    return replace(
-        draft, record=value, told=(*draft.told, *told, *signed, *more), missing=tuple(dict.fromkeys(missing))
-    )
+    return replace(draft, record=value, told=(*draft.told, *told, *more), missing=tuple(dict.fromkeys(missing)))
 
 
 def _noted(value: Agreement, label: str, text: str) -> Agreement:
@@ -286,12 +285,11 @@ def _without_planned(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:
     return replace(value, signatures=bare, stage=Stage.IDEA), (agreement_messages.PLANNED_BY_REMARK(day=day),)
 
 
-def _signed_as_begun(value: Agreement, around: Around) -> tuple[Agreement, tuple[str, ...]]:
-    """Return an agreement as signed that the list says to be in force, or to run, since a day that has passed."""
+def _not_known_to_be_signed(value: Agreement, around: CellContext) -> Iterator[str]:
+    """Tell that an agreement has begun of which the list does not say that it was signed: it is not taken as signed."""
     day = value.entry.date or value.term.starts
-    if value.stage is not Stage.IDEA or day is None or day.latest > around.today or plans_signature(value.notes):
-        return value, ()
-    return replace(value, stage=Stage.SIGNED), (agreement_messages.SIGNED_AS_BEGUN(day=day),)
+    if value.stage is Stage.IDEA and day and day.latest <= around.today and not plans_signature(value.notes):
+        yield agreement_messages.BEGUN_UNSIGNED(day=day)
 
 
 def _with_term(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:
@@ -377,8 +375,11 @@ def _missing(value: Agreement) -> Iterator[str]:
 
 
 def agreement_key(record: Record, book: Book) -> tuple[str, ...]:
-    """Return what two agreements that are the same have in common: partners, kind and day of signing."""
+    """Return what two agreements that are the same have in common: partners, kind and day of signing.
+
+    Of one that names no partner it is the title.
+    """
     assert isinstance(record, Agreement)
     partners = sorted(each.organisation for each in record.parties if not is_ours(each.organisation, book))
     day = next((each.date for each in record.signatures if each.date), None)
-    return (";".join(partners), record.kind.value, day.text if day else "")
+    return (";".join(partners) or fold(record.title), record.kind.value, day.text if day else "")

@@ -7,109 +7,60 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from missions.importing import messages
+from missions.importing.again import digest, said_before, seen_in, with_news
 from missions.importing.choices import LEFT_OUT, MERGE, NEW, Choices
-from missions.importing.likeness import MOST_TOGETHER, OrganisationIndex
+from missions.importing.likeness import MOST_TOGETHER, OrganisationIndex, organisations_on_file, taken_of_itself
 from missions.importing.listed_names import (
     ListedName,
     ListedNames,
     as_named,
-    folded,
     is_somebody,
     joined_records,
     names_of,
     with_links,
 )
 from missions.importing.steps import AlikeField, AlikeName
-from missions.importing.target import Draft
+from missions.importing.target import RecordDraft
 from missions.people.duplicates import MatchFeatures, PeopleIndex, features_of_person
 from missions.people.merge import with_retired_names
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes
-from missions.records.field_values import show_value
+from missions.records.field_values import show_named
 from missions.records.fields import fields_of
-from missions.records.imported_lists import ImportedList
+from missions.records.imported_lists import ImportedList, ImportedRow
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
-from missions.records.search import named_records
 
 _MOST_SHOWN = 300
 """Of how many pairs the fields are shown: of more nobody reads them."""
 
-ALIKE = "alike:"
-"""What stands before the id of a name where its answer is kept with those to questions."""
+_ALIKE = "alike:"
+"""What stands before a pair where its answer is kept with those to questions."""
 
 
 class Resolved(NamedTuple):
     """The rows with links to records on file or new ones; the records that are new beside the rows, and changed ones.
 
     A row that is an organisation or a person itself has its final id and name: those of the record on file, else of the
-    first row that is the same. What such rows say besides is compared when the list is imported, not here.
+    first row that is the same. What such rows say besides is compared when the list is imported, not here. `besides` is
+    what to remember of whoever is only named.
     """
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[RecordDraft, ...]
     new: tuple[Record, ...] = ()
     changed: tuple[Record, ...] = ()
+    besides: tuple[ImportedRow, ...] = ()
 
 
-def alike(drafts: Sequence[Draft], choices: Choices, book: Book) -> tuple[AlikeName, ...]:
+def alike(drafts: Sequence[RecordDraft], choices: Choices, book: Book) -> tuple[AlikeName, ...]:
     """Return the names that are perhaps on file, or twice in the list, in the order of the list.
 
     A name that is spelt as exactly one on file is not among them: that one is taken.
     """
     listed = names_of(drafts)
-    pairs = enumerate(_pairs(listed, _taken_of_itself(listed, book), choices, book))
+    pairs = enumerate(_pairs(listed, taken_of_itself(listed, book), choices, book))
     return tuple(_with_fields(*each) if number < _MOST_SHOWN else each[0] for number, each in pairs)
-
-
-# Who is on file under the same name.
-
-
-def _taken_of_itself(listed: ListedNames, book: Book) -> Mapping[str, str]:
-    """Return the id on file of each name that is spelt as exactly one there and contradicts it in nothing."""
-    found: dict[str, str] = {}
-    known = book.ask(_people_by_name)
-    organisations = book.ask(_organisations_on_file)
-    for each in sorted(listed.names.values(), key=lambda name: name.table == "people"):
-        match each.record:
-            case Organisation(name=name, country=country):
-                same = organisations.called(name)
-                fits = [one.id for one in same if not (country and one.country and one.country != country)]
-            case Person() as person:
-                theirs = {found.get(id, id) for id in _organisations_of(person)}
-                people = [book.people[id] for id in known.get(_person_name(person), ())]
-                fits = [one.id for one in people if not _is_elsewhere(one, theirs)]
-            case record:
-                fits = [one.id for one in named_records((each.table,), book).meant(record.heading)]
-        if len(fits) == 1:
-            found[each.id] = fits[0]
-    return found
-
-
-def _organisations_of(person: Person) -> set[str]:
-    return {each.organisation for each in person.functions if each.organisation}
-
-
-def _is_elsewhere(person: Person, organisations: set[str]) -> bool:
-    theirs = _organisations_of(person)
-    return bool(theirs and organisations and not theirs & organisations)
-
-
-def _person_name(person: Person) -> str:
-    return folded(f"{person.given_name} {person.family_name}")
-
-
-def _people_by_name(book: Book) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for person in book.people.values():
-        for name in (_person_name(person), *map(folded, (person.native_name, *person.aliases))):
-            found.setdefault(name, {})[person.id] = None
-    found.pop("", None)
-    return {name: tuple(ids) for name, ids in found.items()}
-
-
-def _organisations_on_file(book: Book) -> OrganisationIndex:
-    return OrganisationIndex(book.organisations.values())
 
 
 def _people_on_file(book: Book) -> PeopleIndex:
@@ -138,24 +89,29 @@ def _pairs(
     known = {id: with_links(each.record, taken) for id, each in listed.names.items() if each.table == "people"}
     facts = _comparable(each for each in known.values() if isinstance(each, Person))
     everybody = PeopleIndex((id, each) for id, each in facts.items() if id not in taken)
-    apart = book.ask(_kept_apart) - choices.alike.keys()
+    kept = book.ask(_kept_apart)
+
+    def is_apart(name: ListedName, like: _Like) -> bool:
+        id = _pair_id(name, like)
+        return bool(kept) and id not in choices.alike and kept_apart_id(id) in kept
+
     seen = book.after(Changes("", put=(*organisations, *known.values())))
     for name in listed.names.values():
         if name.id in taken:
             continue
         if isinstance(name.record, Organisation):
-            on_file = _alike_organisations(name.record, book.ask(_organisations_on_file))
+            on_file = _alike_organisations(name.record, book.ask(organisations_on_file))
             above = _alike_organisations(name.record, others)
         elif isinstance(name.record, Person) and name.id in facts:
             on_file = _alike_people(name.id, facts, book.ask(_people_on_file), seen)
             above = _alike_people(name.id, facts, everybody, seen)
         else:
             continue
-        if best := _likest(each for each in on_file if _pair_id(name, each) not in apart):
+        if best := _likest(each for each in on_file if not is_apart(name, each)):
             other = book.table(name.table)[best.id]
             yield _pair(name, best, other, choices, seen), name.record, other, seen
         earlier = (each for each in above if order[each.id] < order[name.id])
-        if best := _likest(each for each in earlier if _pair_id(name, each) not in apart):
+        if best := _likest(each for each in earlier if not is_apart(name, each)):
             other = listed.names[best.id].record
             yield _pair(name, best, other, choices, seen, is_listed=True), name.record, other, seen
 
@@ -199,10 +155,15 @@ def _pair_id(name: ListedName, like: _Like) -> str:
 
 
 def _kept_apart(book: Book) -> frozenset[str]:
-    """Return the ids of pairs of which somebody said, in an earlier import, that they are two."""
+    """Return what the pairs are kept under of which somebody said, in an earlier import, that they are two."""
     lists = book.every(ImportedList).values()
     answers = (each for list_ in lists for each in list_.answers if each.answer == NEW)
-    return frozenset(each.question.removeprefix(ALIKE) for each in answers if each.question.startswith(ALIKE))
+    return frozenset(each.question for each in answers if each.question.startswith(_ALIKE))
+
+
+def kept_apart_id(pair: str) -> str:
+    """Return what is kept of a pair that somebody said are two: no name, since it may be that of a person."""
+    return f"{_ALIKE}{digest(pair)}"
 
 
 def _pair(
@@ -226,7 +187,7 @@ def _pair(
 
 
 def _with_fields(pair: AlikeName, listed: Record, other: Record, seen: Book) -> AlikeName:
-    return replace(pair, fields=tuple(_fields(listed, other, pair.candidate, seen)))
+    return replace(pair, fields=tuple(_fields(listed, other, pair, seen)))
 
 
 def _shown(record: Record, seen: Book) -> str:
@@ -234,23 +195,26 @@ def _shown(record: Record, seen: Book) -> str:
     return seen.heading(record.id) if isinstance(record, Person) else record.heading
 
 
-def _fields(listed: Record, other: Record, candidate: str, seen: Book) -> Iterator[AlikeField]:
-    """Yield the fields that one of the two says something in; personal ones are never shown."""
-    kept, merged = joined_records(other, listed), joined_records(other, listed, is_merged=True)
+def _fields(listed: Record, other: Record, pair: AlikeName, seen: Book) -> Iterator[AlikeField]:
+    """Yield the fields that one of the two says something in; personal ones are never shown.
+
+    Of two names of the list the first one stays as it is, and learns what the other adds.
+    """
+    kept, merged = joined_records(other, listed), joined_records(other, listed, is_merged=not pair.is_listed)
     for item in fields_of(type(listed)):
         if item.stamped or item.restricted:
             continue
         mine, theirs, as_kept, as_merged = (
-            show_value(getattr(each, item.name), item.shape, seen.heading) for each in (listed, other, kept, merged)
+            show_named(getattr(each, item.name), item.shape, seen.heading) for each in (listed, other, kept, merged)
         )
         if mine or theirs or as_merged:
-            yield AlikeField(item.label, mine, theirs, {candidate: as_kept, MERGE: as_merged, NEW: mine})
+            yield AlikeField(item.label, mine, theirs, {pair.candidate: as_kept, MERGE: as_merged, NEW: mine})
 
 
 # Who is meant.
 
 
-def resolve(drafts: Sequence[Draft], names: Sequence[AlikeName], choices: Choices, book: Book) -> Resolved:
+def resolve(drafts: Sequence[RecordDraft], names: Sequence[AlikeName], choices: Choices, book: Book) -> Resolved:
     """Return the rows with links to real records: those on file that are taken, else new ones, each once.
 
     `names` are what `alike` returned: a pair that nobody has decided stays two. Whoever is chosen for a name of the
@@ -266,7 +230,7 @@ class _Resolving:
     def __init__(self, listed: ListedNames, names: Sequence[AlikeName], choices: Choices, book: Book) -> None:
         self._listed, self._book = listed, book
         self._order = {id: number for number, id in enumerate(listed.names)}
-        self._on_file = dict(_taken_of_itself(listed, book))
+        self._on_file = dict(taken_of_itself(listed, book))
         self._same: dict[str, str] = {}
         self._merged: set[str] = set()
         self._left_out: set[str] = set()
@@ -304,7 +268,7 @@ class _Resolving:
         first, then = sorted((one, other), key=lambda each: (not self._listed.names[each].draft, self._order[each]))
         self._same[then] = first
 
-    def resolved(self, drafts: Sequence[Draft]) -> Resolved:
+    def resolved(self, drafts: Sequence[RecordDraft]) -> Resolved:
         """Return the rows with real links, and the records beside them."""
         groups: dict[str, list[ListedName]] = {}
         for name in self._listed.names.values():
@@ -323,6 +287,8 @@ class _Resolving:
             final |= dict.fromkeys((each.id for each in group), taken or ids.of(joined))
         new: list[Record] = []
         changed: list[Record] = []
+        besides: list[ImportedRow] = []
+        said = self._book.ask(said_before)
         whole: dict[str, Record] = {}
         for first, group in groups.items():
             id = final[first]
@@ -330,13 +296,21 @@ class _Resolving:
             on_file = self._book.table(group[0].table).get(id)
             is_row = any(each.draft for each in group)
             is_merged = any(each.id in self._merged for each in group)
+            if not is_row:
+                besides += [
+                    ImportedRow(
+                        became=id, key=digest(each.id), seen=seen_in(with_links(replace(each.record, id=""), final))
+                    )
+                    for each in group
+                ]
             if on_file is None:
                 whole[first] = record
                 if not is_row:
                     new.append(record)
                 continue
             if not is_row:
-                after = joined_records(on_file, replace(record, sources=()), is_merged)
+                told = record if is_merged else with_news(record, on_file, said.get(id, frozenset()))
+                after = joined_records(on_file, replace(told, sources=()), is_merged)
             elif is_merged:
                 after = with_retired_names(_called(on_file, record), (on_file,))
             else:
@@ -345,14 +319,14 @@ class _Resolving:
             if after != on_file:
                 changed.append(after)
         rows = tuple(self._row(each, final, whole) for each in drafts if self._is_kept(each))
-        return Resolved(rows, tuple(new), tuple(changed))
+        return Resolved(rows, tuple(new), tuple(changed), tuple(besides))
 
-    def _is_kept(self, draft: Draft) -> bool:
+    def _is_kept(self, draft: RecordDraft) -> bool:
         """Whether a row stays: not one that was left out, nor one that says something of an organisation only."""
         is_nobody = isinstance(draft.record, Person) and not is_somebody(draft.record)
         return not is_nobody and self._listed.at.get((draft.row, ""), "") not in self._left_out
 
-    def _row(self, draft: Draft, final: Mapping[str, str], whole: Mapping[str, Record]) -> Draft:
+    def _row(self, draft: RecordDraft, final: Mapping[str, str], whole: Mapping[str, Record]) -> RecordDraft:
         """Return a row with real links, and what is told of the names in it."""
         own = self._listed.at.get((draft.row, ""), "")
         links = {each: final[id] for each, id in self._listed.links_of(draft).items()}

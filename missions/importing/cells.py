@@ -10,14 +10,14 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import unit_of_word
 from missions.dates.typed_days import DateOrder
 from missions.importing import messages
-from missions.importing.cell_days import DAY, IMPOSSIBLE_DAY, SERIAL
-from missions.importing.cell_readers import UNIT, said_in
+from missions.importing.cell_days import DAY, IMPOSSIBLE_DAY, SERIAL, said_in
+from missions.importing.cell_readers import UNIT
 from missions.importing.choices import GROUP_HEADINGS, LEAVE_OUT, Choices
 from missions.importing.questions import ZONE, AskedCell, questions_about, show_reading
-from missions.importing.sheet import EMPTY, Cell, CellValue, Row
-from missions.importing.steps import Column, Look, Question, ReadWord
+from missions.importing.sheet import EMPTY, CellValue, SheetCell, SheetRow
+from missions.importing.steps import ColumnQuestion, ReadWord, SheetColumn, SheetLook
 from missions.importing.target import (
-    Around,
+    CellContext,
     CellReading,
     ImportKind,
     Kept,
@@ -53,13 +53,16 @@ _ENDS = frozenset({"term.expiry", "dates.end"})
 _IN_NUMBERS = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?:[ ,]+\d{1,2}[:h.].*)?")
 """A day, perhaps with a time, of which the order has to be proved."""
 _ADDRESS = re.compile(r"[A-Z]+(\d+)")
-_DAYS = frozenset({DAY, IMPOSSIBLE_DAY, SERIAL})
+ANY_DAY = frozenset({DAY, IMPOSSIBLE_DAY, SERIAL})
+"""The kinds of questions that any day can be the answer to, as 2027-02-28."""
 
 _Key = str | tuple[str, CellValue]
 """What tells cells of a column apart: the text, and what the file knows it to be."""
 
 
-def read_table(look: Look, columns: Sequence[Column], kind: ImportKind, choices: Choices, around: Around) -> ReadTable:
+def read_table(
+    look: SheetLook, columns: Sequence[SheetColumn], kind: ImportKind, choices: Choices, around: CellContext
+) -> ReadTable:
     """Return all rows as they were read, what is asked about them, and what was read without asking."""
     return _Table(look, columns, kind, choices, around).read()
 
@@ -71,9 +74,11 @@ class _Cells:
     a comment, a formula without a value, a line through it or a merged neighbour.
     """
 
-    def __init__(self, column: Column, target: Target | None, look: Look, rows: Sequence[Row], around: Around) -> None:
+    def __init__(
+        self, column: SheetColumn, target: Target | None, look: SheetLook, rows: Sequence[SheetRow], around: CellContext
+    ) -> None:
         self.column, self.target, self.heading = column, target, line(column.heading)
-        self.cells = [Cell(look.groups.get(row.number, "")) for row in rows]
+        self.cells = [SheetCell(look.groups.get(row.number, "")) for row in rows]
         if column.index != GROUP_HEADINGS:
             self.cells = [_cell_of(row, column.index) for row in rows]
         self.is_plain = not any(map(_is_special, self.cells))
@@ -83,7 +88,7 @@ class _Cells:
         if target is not None:
             self._read(target, around)
 
-    def _read(self, target: Target, around: Around) -> None:
+    def _read(self, target: Target, around: CellContext) -> None:
         """Read every text once."""
         keys: list[_Key] = [each.text if each.value is None else (each.text, each.value) for each in self.cells]
         distinct = {key: each for key, each in zip(reversed(keys), reversed(self.cells), strict=True) if each.text}
@@ -92,6 +97,11 @@ class _Cells:
         beside = around._replace(order=order) if order else around
         self.read = {key: self._by_heading(target.read(distinct[key], beside)) for key in reversed(distinct)}
         self.readings = list(map(self.read.get, keys))
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether what its cells say may stand in a personal field only."""
+        return self.target is not None and self.target.is_personal
 
     @cached_property
     def _unit(self) -> str:
@@ -127,7 +137,7 @@ class _Table:
     """A table while it is read."""
 
     def __init__(
-        self, look: Look, columns: Sequence[Column], kind: ImportKind, choices: Choices, around: Around
+        self, look: SheetLook, columns: Sequence[SheetColumn], kind: ImportKind, choices: Choices, around: CellContext
     ) -> None:
         self._look, self._choices, self._kind = look, choices, kind
         self._around = around._replace(
@@ -180,7 +190,7 @@ class _Table:
         text = line(cells.cells[at].text)
         return AskedCell(self._rows[at].number, text, reading.readings, beside, fact, name not in _ENDS)
 
-    def _questions(self, unclear: Mapping[tuple[int, str], list[AskedCell]]) -> Iterator[Question]:
+    def _questions(self, unclear: Mapping[tuple[int, str], list[AskedCell]]) -> Iterator[ColumnQuestion]:
         for cells in self._columns:
             name = cells.column.target
             beside = _BESIDE[name][1]() if name in _BESIDE else ""
@@ -195,7 +205,7 @@ class _Table:
 
     # Rows.
 
-    def _row(self, at: int, row: Row) -> ReadRow:
+    def _row(self, at: int, row: SheetRow) -> ReadRow:
         return _Row(at, row, self._answers).read(self._mapped, self._special)
 
     def _words(self) -> tuple[ReadWord, ...]:
@@ -223,7 +233,7 @@ class _Table:
 class _Row:
     """A row while it is read."""
 
-    def __init__(self, at: int, row: Row, answers: Mapping[tuple[int, str, int], str]) -> None:
+    def __init__(self, at: int, row: SheetRow, answers: Mapping[tuple[int, str, int], str]) -> None:
         self._at, self._row, self._answers = at, row, answers
         self._values: list[tuple[Target, Any]] = []
         self._notes: list[str] = []
@@ -249,7 +259,8 @@ class _Row:
                 self._note(cells, cell)
             elif cell.is_struck and not self._is_struck:
                 self._note(cells, cell)
-                self._tell(messages.STRUCK_CELL, heading=cells.heading, text=said_in(cell))
+                if not cells.is_secret:
+                    self._tell(messages.STRUCK_CELL, heading=cells.heading, text=said_in(cell))
             elif self._take(cells, cell, reading):
                 filled.add(name)
         if special:
@@ -264,26 +275,26 @@ class _Row:
             is_open=self._is_open,
         )
 
-    def _take(self, cells: _Cells, cell: Cell, reading: CellReading) -> bool:
+    def _take(self, cells: _Cells, cell: SheetCell, reading: CellReading) -> bool:
         """Take what a cell says; whether it says something of its field."""
         assert cells.target is not None
         match reading:
             case Known(value, _, rest):
                 self._values.append((cells.target, value))
                 if rest:
-                    self._notes.append(_with_heading(cells.heading, rest))
+                    self._note(cells, SheetCell(rest))
                 return True
             case NotStated():
                 self._not_stated.append(cells.target.label())
             case Kept(told):
                 self._note(cells, cell)
-                if told:
+                if told and not cells.is_secret:
                     self._tell(messages.CELL_KEPT, heading=cells.heading, said=told)
             case Unclear(kind, readings):
                 answer = self._answers.get((cells.column.index, kind, self._row.number), "")
                 value = readings.get(answer)
-                if value is None and answer and answer != LEAVE_OUT and kind in _DAYS:
-                    value = _day_of(answer)
+                if value is None and answer and answer != LEAVE_OUT and kind in ANY_DAY:
+                    value = day_of(answer)
                 if value is None and kind == ZONE:
                     value = first_known_zone(answer) or None
                 if value is not None:
@@ -299,7 +310,9 @@ class _Row:
             cell, heading = cells.cells[self._at], cells.heading
             if cells.target is None and cell.text and cells.column.target != NUMBER:
                 self._note(cells, cell)
-            if cell.comment:
+            if cell.comment and cells.is_secret:
+                self._tell(messages.PERSONAL_NOT_KEPT, heading=heading)
+            elif cell.comment:
                 comment = line(cell.comment)
                 self._notes.append(messages.COMMENT_NOTE(heading=heading, comment=comment))
                 self._tell(messages.COMMENT_TOLD, heading=heading, comment=comment)
@@ -317,27 +330,31 @@ class _Row:
             named = ", ".join(f"“{each}”" for each in headings)
             yield messages.MERGED_CELLS(headings=named, above=str(number))
 
-    def _note(self, cells: _Cells, cell: Cell) -> None:
+    def _note(self, cells: _Cells, cell: SheetCell) -> None:
+        """Keep the text of a cell in the notes, which everybody may read: not one that is personal."""
+        if cells.is_secret:
+            self._tell(messages.PERSONAL_NOT_KEPT, heading=cells.heading)
+            return
         self._notes.append(_with_heading(cells.heading, cell.text.strip()))
 
     def _tell(self, sentence: Sentence, **facts: str) -> None:
         self._told.append(sentence(**facts))
 
 
-def _target_of(column: Column, targets: Mapping[str, Target]) -> Target | None:
+def _target_of(column: SheetColumn, targets: Mapping[str, Target]) -> Target | None:
     """Return the target of a column; none for one whose text goes to the notes with its heading before it."""
     found = targets.get(column.target)
     is_remark = found is not None and fold(line(column.heading)).strip(" .:") in (*found.words, fold(found.label()))
     return found if column.target != NOTES or is_remark else None
 
 
-def _cell_of(row: Row, index: int) -> Cell:
+def _cell_of(row: SheetRow, index: int) -> SheetCell:
     """Return the cell of a row; what it is merged with in the same row is said there."""
     cell = row.cells[index] if index < len(row.cells) else EMPTY
     return EMPTY if cell.merged_from and _row_of(cell.merged_from) == row.number else cell
 
 
-def _is_special(cell: Cell) -> bool:
+def _is_special(cell: SheetCell) -> bool:
     return bool(cell.comment or cell.merged_from or cell.is_struck or cell.is_unkept_formula)
 
 
@@ -348,7 +365,7 @@ def _needs_more(cells: _Cells) -> bool:
     return not cells.is_plain or (cells.target is None and cells.column.target != NUMBER)
 
 
-def _is_mostly_struck(row: Row) -> bool:
+def _is_mostly_struck(row: SheetRow) -> bool:
     said = [each for each in row.cells if each.text]
     return 2 * sum(each.is_struck for each in said) >= len(said) > 0
 
@@ -363,7 +380,8 @@ def _row_of(address: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _day_of(text: str) -> PartialDate | None:
+def day_of(text: str) -> PartialDate | None:
+    """Return the day that an answer says; None if it says none."""
     try:
         return PartialDate(text)
     except ValueError:

@@ -59,15 +59,19 @@ def _hold_phones(texts: tuple[str, ...]) -> float:
 
 
 _EMAILS = _words(
-    "e-mail 1;e-mail 2;email 1;email 2;e-mail (work);work e-mail;business e-mail;e-mail dienstlich;mailadresse"
-    ";mail-adresse;adresse e-mail;adresse courriel;adresse mail;mel;adresse electronique;e-mail value;e-mail 1 - value"
+    "e-mail 1;e-mail 2;e-mail address 1;e-mail 1 address;secondary email;secondary e-mail;other e-mail"
+    ";e-mail 2 - value;e-mail 2 address;e-mail (office);email 1;email 2;e-mail (work);work e-mail;business e-mail"
+    ";e-mail dienstlich;mailadresse;mail-adresse;adresse e-mail;adresse courriel;adresse mail;mel"
+    ";adresse electronique;e-mail value;e-mail 1 - value"
     ";email-adresse;kontakt-e-mail;contact e-mail;primary email",
     "email",
 )
 _PHONES = _words(
-    "telefon 1;telefon 2;phone 1;phone 2;telefonnummer;tel nr;tel dienstlich;telefon dienstlich;telefon geschaftlich"
-    ";phone (work);work phone;business phone;office phone;direct line;durchwahl;mobile phone;mobiltelefon;mobilnummer"
-    ";handynummer;cell;cell phone;telephone;telephone portable;portable;tel mobile;numero de telephone;tel fixe;fixe"
+    "telefon 1;telefon 2;mobilnr;mobil nr;gsm;phone 1 - value;phone 2 - value;mobil telefon;cellphone;mobile no"
+    ";phone no;tel no;telefon nr;telefon (dienstlich);tel (work);phone 1;phone 2;telefonnummer;tel nr;tel dienstlich"
+    ";telefon dienstlich;telefon geschaftlich;phone (work);work phone;business phone;office phone;direct line"
+    ";durchwahl;mobile phone;mobiltelefon;mobilnummer;handynummer;cell;cell phone;telephone;telephone portable"
+    ";portable;tel mobile;numero de telephone;tel fixe;fixe"
     ";telephone fixe;telephone professionnel;mobile number;phones;telephone number;contact number;primary phone",
     "phone",
 )
@@ -77,21 +81,31 @@ _ADDRESSES = _words(
     ";adresse 1;adresse 2;plz;postleitzahl;zip;zip code;postcode;postal code;code postal;cp;po box;postfach"
     ";boite postale;business address;work address;buroadresse;dienstadresse;adresse professionnelle"
 )
-_CITIES = _words("city;town;stadt;ort;ville;sitz;siege;seat;wohnort;location;standort;localite;plz ort;plz/ort")
-_COUNTRIES = _words("country;land;staat;pays;nation;country/region;land/region;herkunftsland;pays/region")
+_CITIES = _words(
+    "city;town;hq;headquarters;town/city;city/town;stadt;ort;ville;sitz;siege;seat;wohnort;location;standort;localite"
+    ";plz ort;plz/ort"
+)
+_COUNTRIES = _words(
+    "country;ctry;sitzland;country code;country of residence;country of organisation;land;staat;pays;nation"
+    ";country/region;land/region;herkunftsland;pays/region"
+)
 _PAGES = _words(
-    "website;web site;web;webseite;homepage;internet;url;www;site;site web;site internet;internetseite;internetadresse"
-    ";web page;page web;web address;webadresse"
+    "website;web site;web;webseite;homepage;internet;url;www;site;site web;site internet;internetseite"
+    ";internetadresse;web page;page web;web address;webadresse"
 )
 _ALIASES = _words(
-    "also known as;aka;alias;aliases;other names;other name;former name;former names;fruher;fruherer name;frühere namen"
-    ";auch genannt;weitere namen;anderer name;autre nom;autres noms;ancien nom;english name;englischer name"
-    ";name (englisch);nom anglais;nickname"
+    "also known as;aka;alias;aliases;other names;other name;former name;former names;fruher;fruherer name"
+    ";frühere namen;auch genannt;weitere namen;anderer name;autre nom;autres noms;ancien nom;english name"
+    ";englischer name;name (englisch);nom anglais;nickname;preferred name;name in english;name (english)"
+    ";nom (anglais);nom en anglais;nom d'usage;also called"
 )
 
 _NATIVE_NAMES = _words(
     "name in own script;name in japanese;japanese name;chinese name;korean name;local name;original name"
-    ";name (japanisch);name in originalschrift;originalschreibweise;nom original;name in kanji",
+    ";name (japanisch);name in originalschrift;name in native script;native script;nom natif"
+    ";nom en caracteres originaux;name (native script);name in original script;originalname;name (chinese)"
+    ";name (korean);name (japanese)"
+    ";name (original);nom (original);originalschreibweise;nom original;name in kanji",
     "native_name",
 )
 
@@ -103,8 +117,9 @@ ORGANISATIONS = ImportKind(
             messages.ORGANISATION_NAME,
             _words(
                 "name;organisation name;organization name;name of organisation;name of organization;company name"
-                ";name der organisation;name der einrichtung;firmenname;firmierung;nom;nom de l'organisation"
-                ";nom de l'organisme;raison sociale;denomination;partner;partenaire;cluster;cluster name;member"
+                ";name der organisation;name der einrichtung;firmenname;legal name;official name;offizieller name"
+                ";nom officiel;nom de l'etablissement;firmierung;nom;nom de l'organisation;nom de l'organisme"
+                ";raison sociale;denomination;partner;partenaire;cluster;cluster name;member"
                 ";mitglied;membre;agency;agentur;agence;aussteller;exhibitor;exposant;account name;account",
                 "organisation",
             ),
@@ -116,8 +131,8 @@ ORGANISATIONS = ImportKind(
             Organisation,
             "short_name",
             _words(
-                "short name;acronym;abbreviation;kurzname;kurzbezeichnung;kurzel;abkurzung;akronym;sigle;acronyme"
-                ";abreviation;nom court;kurzform"
+                "short name;acronym;abbreviation;kurzname;abbr;abk;acr;nom abrege;abrege;kurzbezeichnung;kurzel"
+                ";abkurzung;akronym;sigle;acronyme;abreviation;nom court;kurzform"
             ),
         ),
         field_target(Organisation, "aliases", (*_ALIASES, *_NATIVE_NAMES)),
@@ -125,8 +140,9 @@ ORGANISATIONS = ImportKind(
             Organisation,
             "kind",
             _words(
-                "kind;type;art;typ;category;kategorie;categorie;type of organisation;organisation type;organisationstyp"
-                ";organisationsart;art der organisation;type d'organisation;type of organization;sector type;nature"
+                "kind;type;art;typ;category;kategorie;categorie;type of organisation;organisation type"
+                ";organisationstyp;type d'organisme;organisationsform;organisationsart;art der organisation"
+                ";type d'organisation;type of organization;sector type;nature"
             ),
             read=choice_cell(OrganisationKind, ORGANISATION_KINDS),
         ),
@@ -139,9 +155,9 @@ ORGANISATIONS = ImportKind(
             Organisation,
             "parent",
             _words(
-                "part of;parent;parent organisation;parent organization;gehort zu;teil von;ubergeordnet"
-                ";dachorganisation"
-                ";muttergesellschaft;fait partie de;organisation mere;maison mere;trager;umbrella"
+                "part of;parent;parent organisation;umbrella organisation;dachverband;mutterorganisation;tutelle"
+                ";organisme de tutelle;parent company;konzern;parent organization;gehort zu;teil von;ubergeordnet"
+                ";dachorganisation;muttergesellschaft;fait partie de;organisation mere;maison mere;trager;umbrella"
             ),
             read=text_cell,
         )._replace(put=put_parent, fields=("parent",)),
@@ -198,7 +214,7 @@ PEOPLE = ImportKind(
         field_target(
             Person,
             "academic_title",
-            _words("akademischer grad;degree;grad;prefix;name prefix;titel/grad", "academic_title"),
+            _words("akademischer grad;degree;titre academique;grad;prefix;name prefix;titel/grad", "academic_title"),
             read=text_cell,
         )._replace(put=put_title, fields=("academic_title", "honorific")),
         field_target(
@@ -212,8 +228,9 @@ PEOPLE = ImportKind(
             messages.ORGANISATION,
             _words(
                 "organisation name;organization name;company name;firmenname;firma/organisation;arbeitgeber;partner"
-                ";employeur;agence;agentur;agency;arbeitsstelle;unternehmen/organisation;company/organisation;institute"
-                ";institut;cluster;partenaire;organisation 1 - name;organization 1 - name;dienststelle;verband;account"
+                ";employeur;agence;agentur;agency;arbeitsstelle;unternehmen/organisation;company/organisation"
+                ";institute;institut;cluster;partenaire;organisation 1 - name;organization 1 - name;dienststelle"
+                ";verband;account"
                 ";account name;entite;structure;etablissement;universitat;university",
                 "organisation",
             ),
@@ -225,8 +242,10 @@ PEOPLE = ImportKind(
             "functions.function",
             messages.FUNCTION,
             _words(
-                "jobtitle;job;positionsbezeichnung;berufsbezeichnung;dienststellung;amt;amtsbezeichnung;poste;titre"
-                " professionnel;stellung;aufgabe;funktionsbezeichnung;occupation;organization 1 - title;qualite;rank"
+                "jobtitle;job;positionsbezeichnung;position title;title (job);dienstbezeichnung"
+                ";position in organisation;berufsbezeichnung;dienststellung;amt;amtsbezeichnung;poste"
+                ";titre professionnel;stellung;aufgabe;funktionsbezeichnung;occupation;organization 1 - title;qualite"
+                ";rank"
                 ";beruf",
                 "function",
             ),
@@ -277,9 +296,8 @@ PEOPLE = ImportKind(
             "passport_valid_until",
             _words(
                 "passport expiry;passport expires;passport expiry date;passport expiration;passport valid to"
-                ";pass gultig"
-                " bis;passport validity;reisepass gultig bis;gultigkeit pass;gultigkeit reisepass;pass ablaufdatum"
-                ";passeport valable jusqu'au;validite du passeport;expiration du passeport"
+                ";pass gultig bis;passport validity;reisepass gultig bis;gultigkeit pass;gultigkeit reisepass"
+                ";pass ablaufdatum;passeport valable jusqu'au;validite du passeport;expiration du passeport"
                 ";date d'expiration du passeport;date of expiry (passport);expiry date of passport;pass gultig"
                 ";valid until;valid to;valid till;expires;expires on;expiry;expiry date;expiration;expiration date"
                 ";gultig bis;gultigkeit;ablaufdatum;ablauf;lauft ab;valable jusqu'au;date d'expiration;validite"

@@ -18,7 +18,7 @@ from missions.importing.again import (
     rows_again,
     seen_in,
 )
-from missions.importing.alike import ALIKE, resolve
+from missions.importing.alike import kept_apart_id, resolve
 from missions.importing.choices import NEW, Choices
 from missions.importing.dry_run_words import (
     beside_rows,
@@ -34,16 +34,17 @@ from missions.importing.dry_run_words import (
     to_know,
 )
 from missions.importing.listed_names import is_somebody, joined_records
-from missions.importing.remembered import columns_to_remember, heading_keys
+from missions.importing.questions import answers_to_keep
+from missions.importing.remembered import heading_keys, remember
 from missions.importing.rows import DraftedRow, draft_id, number_column, origin_of
 from missions.importing.sheet import SkipReason, SourceFile
-from missions.importing.steps import AlikeName, Column, Count, DryRow, DryRun, Look, Question, RowChange
-from missions.importing.target import Draft, ImportKind
+from missions.importing.steps import AlikeName, ColumnQuestion, Count, DryRow, DryRun, RowChange, SheetColumn, SheetLook
+from missions.importing.target import ImportKind, RecordDraft
 from missions.people.merge import relink
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes
 from missions.records.fields import Link, Many, Nested, Shape, fields_of
-from missions.records.imported_lists import ImportedAnswer, ImportedList, ImportedRow
+from missions.records.imported_lists import ImportedList, ImportedRow
 from missions.records.kinds import KINDS
 from missions.records.people import Person
 from missions.records.record import Record, linked_ids
@@ -60,9 +61,9 @@ class Understood(NamedTuple):
 
     source: SourceFile
     choices: Choices
-    look: Look
-    columns: Sequence[Column]
-    questions: Sequence[Question]
+    look: SheetLook
+    columns: Sequence[SheetColumn]
+    questions: Sequence[ColumnQuestion]
     kind: ImportKind
     drafted: Sequence[DraftedRow]
     alike: Sequence[AlikeName]
@@ -75,7 +76,7 @@ class RowOutcome(NamedTuple):
     """
 
     drafted: DraftedRow
-    draft: Draft
+    draft: RecordDraft
     key: RowKey
     before: Record | None
     after: Record
@@ -142,14 +143,14 @@ class _DryRun:
             counts=tuple(self._counts(rows, besides, after, outcomes)),
             rows=tuple(sorted(rows, key=lambda each: (_ORDER.get(each.change, 1), each.row))),
             besides=besides,
-            told=(*import_.source.told, *import_.look.sheet.told),
+            told=(*import_.source.told, *import_.look.sheet.told, *self._whose_meetings(rows, after)),
             duplicates=tuple((each.listed, each.on_file) for each in import_.alike),
             changes=changes,
         )
 
     # Which record a row becomes.
 
-    def _key(self, draft: Draft) -> RowKey:
+    def _key(self, draft: RecordDraft) -> RowKey:
         """Return what tells a row from others: where it has no number and its record no name, all that it says."""
         said: Sequence[str] = self._kind.key(draft.record, self._seen)
         if not any(said) and not draft.number:
@@ -158,7 +159,7 @@ class _DryRun:
 
     def _outcomes(self, again: Sequence[ImportedRow | None]) -> list[RowOutcome]:
         ids, became = self._ids(again), dict[str, RowOutcome]()
-        same: dict[str, list[Draft]] = {}
+        same: dict[str, list[RecordDraft]] = {}
         for id, draft in zip(ids, self._drafts, strict=True):
             same.setdefault(id, []).append(draft)
         new, found = NewIds(self._seen), []
@@ -185,10 +186,16 @@ class _DryRun:
             if id not in table and id == draft_id(draft.row) and key.key:
                 if on_file is None:
                     on_file = self._keys_on_file()
-                id = next((each for each in on_file.get(key.key, ()) if each not in claimed), id)
+                id = self._meant([each for each in on_file.get(key.key, ()) if each not in claimed], draft, id)
             claimed.add(id)
             found.append(id)
         return found
+
+    def _meant(self, alike: Sequence[str], draft: RecordDraft, id: str) -> str:
+        """Return which of those on file that say the same a row is: of several the one with its name, else none."""
+        if len(alike) > 1:
+            alike = [each for each in alike if self._book.heading(each) == draft.record.heading]
+        return alike[0] if len(alike) == 1 else id
 
     def _key_now(self, id: str) -> str:
         record = self._seen.table(self._table).get(id)
@@ -202,7 +209,7 @@ class _DryRun:
                 found.setdefault(key, []).append(id)
         return found
 
-    def _outcome(self, draft: Draft, key: RowKey, id: str, before: ImportedRow | None, ids: NewIds) -> RowOutcome:
+    def _outcome(self, draft: RecordDraft, key: RowKey, id: str, before: ImportedRow | None, ids: NewIds) -> RowOutcome:
         """Return what becomes of one row, where its record has that id on file or has none yet."""
         drafted, held = self._rows[draft.row], self._seen.table(self._table).get(id)
         edits = self._import.choices.edits.get(draft.row, {})
@@ -304,25 +311,20 @@ class _DryRun:
             )
             for each in outcomes
         ]
-        gone = [replace(each, row=0) for each in vanished]
-        known = {each.question: each.answer for each in earlier.answers} if earlier else {}
-        apart = {f"{ALIKE}{id}": NEW for id, taken in import_.choices.alike.items() if taken == NEW}
-        answers = {**known, **import_.choices.answers, **apart}
-        held = earlier or ImportedList(id=NewIds(self._seen).new(import_.source.name))
-        after = replace(
-            held,
-            title=import_.source.name,
-            table=self._table,
-            sheet=import_.look.sheet.name,
-            headings=heading_keys(import_.look.headings),
-            columns=columns_to_remember(import_.look, import_.columns),
-            answers=tuple([ImportedAnswer(question=key, answer=answer) for key, answer in answers.items()]),
-            rows=(*rows, *gone),
-            imported=held.imported,
-        )
-        if not rows or (earlier and _without_places(after) == _without_places(earlier)):
+        if not rows:
             return None
-        return replace(after, imported=PartialDate.day(self._today))
+        held = earlier or ImportedList(id=NewIds(self._seen).new(import_.source.name))
+        apart = {kept_apart_id(id): NEW for id, taken in import_.choices.alike.items() if taken == NEW}
+        personal = {each.index for each in import_.columns if each.is_personal}
+        after = remember(
+            replace(held, title=import_.source.name, table=self._table),
+            import_.look,
+            import_.columns,
+            {**answers_to_keep(import_.questions, personal), **apart},
+            (*rows, *(replace(each, row=0) for each in vanished)),
+            self._resolved.besides,
+        )
+        return None if after is None else replace(after, imported=PartialDate.day(self._today))
 
     # How it is shown.
 
@@ -354,13 +356,22 @@ class _DryRun:
 
     def _rows_left_out(self) -> Iterator[DryRow]:
         """Yield the rows that become nothing, with their texts; one that only names an organisation stands beside."""
-        personal = {each.index for each in self._import.columns if each.is_personal and not each.target}
+        personal = {each.index for each in self._import.columns if each.is_personal}
         kept, chosen = {each.row for each in self._drafts}, self._import.choices.left_out
         for row, (draft, read, _) in self._rows.items():
             is_beside = isinstance(draft.record, Person) and not is_somebody(draft.record) and draft.mentions
             if row not in kept and (not is_beside or draft.record.notes or row in chosen):
                 texts = " · ".join(each for at, each in enumerate(read.row.texts) if each and at not in personal)
                 yield left_out_row(draft, () if row in chosen else (messages.NOT_IMPORTED(texts=texts),))
+
+    def _whose_meetings(self, rows: Sequence[DryRow], after: Book) -> Iterator[str]:
+        """Yield which mission new meetings belong to, or that they belong to none."""
+        new = {each.id for each in rows if each.change is RowChange.NEW}
+        missions = {each.mission for each in after.visits.values() if each.id in new}
+        if "" in missions:
+            yield messages.VISITS_OF_NO_MISSION()
+        elif len(missions) == 1:
+            yield messages.VISITS_OF_MISSION(mission=after.heading(missions.pop()))
 
     def _counts(
         self, rows: Sequence[DryRow], besides: Sequence[DryRow], after: Book, outcomes: Sequence[RowOutcome]
@@ -392,9 +403,3 @@ def _links_to(table: str, shape: Shape) -> bool:
             return any(_links_to(table, each.shape) for each in fields_of(struct))
         case _:
             return False
-
-
-def _without_places(kept: ImportedList) -> ImportedList:
-    """Return what is remembered without where its rows stand: a list that is only sorted anew changes nothing."""
-    rows = tuple(sorted((replace(each, row=bool(each.row)) for each in kept.rows), key=lambda each: each.became))
-    return replace(kept, rows=rows)

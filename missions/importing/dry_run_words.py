@@ -10,14 +10,14 @@ from missions.deadlines.ledger import deadlines_of
 from missions.importing import messages
 from missions.importing.again import ValueChange, value_at
 from missions.importing.cell_days import DATE_ORDER, DAY, IMPOSSIBLE_DAY, SERIAL, TWO_DIGIT_YEAR
-from missions.importing.choices import LEFT_OUT
-from missions.importing.steps import Count, DryRow, FieldChange, Question, RowChange
-from missions.importing.target import Draft, ImportKind, ReadRow, Target
+from missions.importing.choices import LEAVE_OUT
+from missions.importing.steps import ColumnQuestion, Count, DryRow, FieldDifference, RowChange
+from missions.importing.target import ImportKind, ReadRow, RecordDraft, Target
 from missions.messages import Sentence
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import TermKind
-from missions.records.field_values import show_value
+from missions.records.field_values import show_named
 from missions.records.fields import Field, RecordField, fields_of
 from missions.records.kinds import KINDS, kind_of
 from missions.records.people import Person
@@ -47,7 +47,7 @@ def _ends(agreement: Agreement, book: Book, today: date) -> str:
     if not term.duration:
         return messages.END_NOT_STATED()
     end = own_end(agreement, book, today).date
-    return show_end(end) if end else show_value(term.duration, fields_of(type(term))[0].shape, book.heading)
+    return show_end(end) if end else show_named(term.duration, fields_of(type(term))[0].shape, book.heading)
 
 
 def _of(name: str) -> Show:
@@ -55,7 +55,7 @@ def _of(name: str) -> Show:
 
     def show(record: Record, book: Book, _today: date) -> str:
         item = next(each for each in fields_of(type(record)) if each.name == name)
-        return show_value(getattr(record, name), item.shape, book.heading)
+        return show_named(getattr(record, name), item.shape, book.heading)
 
     return show
 
@@ -112,7 +112,9 @@ def name_of(record: Record, book: Book) -> str:
 
 def becomes(target: Target, record: Record, book: Book) -> str:
     """Return what a column has become in a record, as shown; empty where it is no field of its own."""
-    shown = (show_value(getattr(record, each.name), each.shape, book.heading) for each in _of_target(target, record))
+    if isinstance(record, Person) and target.name == "full_name":
+        return name_of(record, book)
+    shown = (show_named(getattr(record, each.name), each.shape, book.heading) for each in _of_target(target, record))
     return next(filter(None, shown), "")
 
 
@@ -125,7 +127,7 @@ def _of_target(target: Target, record: Record) -> Iterator[Field]:
 
 
 def to_know(
-    change: RowChange, read: ReadRow, missing: Sequence[str], fields: Sequence[FieldChange], marked: str
+    change: RowChange, read: ReadRow, missing: Sequence[str], fields: Sequence[FieldDifference], marked: str
 ) -> str:
     """Return what to know about a row in a few words; `marked` says why it is imported though the list marks it."""
     said = [marked] if marked and change is not RowChange.UNCHANGED else []
@@ -139,7 +141,7 @@ def to_know(
     return "; ".join(said) or (read.told[0] if read.told and change is not RowChange.UNCHANGED else "")
 
 
-def changed_fields(changes: Iterable[ValueChange], kind: ImportKind, book: Book) -> Iterator[FieldChange]:
+def changed_fields(changes: Iterable[ValueChange], kind: ImportKind, book: Book) -> Iterator[FieldDifference]:
     """Yield each field that differs as it is shown, on file and in the list."""
     targets = {target.name: target.label for target in kind.targets}
     shown: dict[tuple[str, bool], list[tuple[str, str]]] = {}
@@ -151,21 +153,21 @@ def changed_fields(changes: Iterable[ValueChange], kind: ImportKind, book: Book)
             continue  # what sort of term it is follows from what is shown of it
         label = targets.get(each.path) or targets.get(top)
         on_file, listed = (
-            PRIVACY_SIGN if each.item.restricted else show_value(value, each.item.shape, book.heading)
+            PRIVACY_SIGN if each.item.restricted else show_named(value, each.item.shape, book.heading)
             for value in (each.on_file, each.listed)
         )
         called = label() if label else _top_label(kind.table, top) if inner == "kind" else each.item.label
         shown.setdefault((called, each.is_kept), []).append((on_file, listed))
     for (field, is_kept), values in shown.items():
         on_file, listed = (", ".join(filter(None, side)) for side in zip(*values, strict=True))
-        yield FieldChange(field, on_file, listed, messages.STAYS_AS_CORRECTED() if is_kept else "", is_kept)
+        yield FieldDifference(field, on_file, listed, messages.STAYS_AS_CORRECTED() if is_kept else "", is_kept)
 
 
 def _top_label(table: str, name: str) -> str:
     return RecordField(KINDS[table].struct, name).label
 
 
-def kept_as_corrected(fields: Iterable[FieldChange]) -> Iterator[str]:
+def kept_as_corrected(fields: Iterable[FieldDifference]) -> Iterator[str]:
     """Yield what is told of fields that stay as a person has corrected them here."""
     for each in fields:
         if each.is_kept:
@@ -206,11 +208,11 @@ def beside_rows(new: Iterable[Record], changed: Iterable[Record], before: Book, 
         yield DryRow(change=RowChange.CHANGED, row=0, number="", id=record.id, name=name, fields=fields)
 
 
-def _differing(before: Record | None, after: Record, book: Book) -> Iterator[FieldChange]:
+def _differing(before: Record | None, after: Record, book: Book) -> Iterator[FieldDifference]:
     for item in fields_of(type(after)):
         if not (item.stamped or item.restricted) and (old := value_at(before, item.name)) != getattr(after, item.name):
-            shown = partial(show_value, shape=item.shape, heading=book.heading)
-            yield FieldChange(item.label, shown(old), shown(getattr(after, item.name)))
+            shown = partial(show_named, shape=item.shape, heading=book.heading)
+            yield FieldDifference(item.label, shown(old), shown(getattr(after, item.name)))
 
 
 # How many there are.
@@ -242,14 +244,14 @@ def counted(table: str, rows: Iterable[DryRow]) -> Iterator[Count]:
             is_named = True
 
 
-def open_counts(questions: Iterable[Question], missing: Mapping[int, int]) -> Iterator[Count]:
+def open_counts(questions: Iterable[ColumnQuestion], missing: Mapping[int, int]) -> Iterator[Count]:
     """Yield how many facts are missing, and how many cells stay open since nobody has said how to read them."""
     if total := sum(missing.values()):
         yield Count(messages.COUNT_MISSING(count=total), tuple(missing), is_open=True)
-    answered = {each.id for each in questions if each.answer and each.answer != LEFT_OUT}
+    answered = {each.id for each in questions if each.answer and each.answer != LEAVE_OUT}
     dates, others = list[int](), list[int]()
     for each in questions:
-        if each.answer in ("", LEFT_OUT) and not set(each.split_ids) & answered:
+        if each.answer in ("", LEAVE_OUT) and not set(each.split_ids) & answered:
             (dates if each.kind in _DATES else others).extend(cell.row for cell in each.cells)
     for rows, sentence in ((dates, messages.COUNT_DATES_OPEN), (others, messages.COUNT_CELLS_OPEN)):
         if rows:
@@ -264,7 +266,7 @@ def counts_sentence(counts: Iterable[Count]) -> str:
     return line(said) or messages.NOTHING_IN_LIST()
 
 
-def left_out_row(draft: Draft, told: tuple[str, ...]) -> DryRow:
+def left_out_row(draft: RecordDraft, told: tuple[str, ...]) -> DryRow:
     """Return what is shown of a row that becomes nothing."""
     name = draft.record.heading if draft.record.heading != draft.record.id else ""
     know, change = messages.IS_LEFT_OUT(), RowChange.LEFT_OUT

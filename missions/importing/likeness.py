@@ -1,15 +1,20 @@
-"""How alike two names of organisations are, and an index that finds those alike without comparing all with all."""
+"""Who is on file under a name of a list; how alike two names of organisations are, without comparing all with all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from missions.importing import messages
-from missions.importing.listed_names import folded
+from missions.importing.again import digest, named_before
+from missions.importing.listed_names import ListedNames, folded
 from missions.people.duplicates import word_similarity
 from missions.people.names import consonants, organisation_key, reduce_word
 from missions.people.vocabulary import ORGANISATION_WORDS, word_set
+from missions.records.book import Book
 from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.record import Record
+from missions.records.search import named_records
 from missions.text import fold
 
 _SMALL = word_set("of the for and in at de des du la le les l d der die das fuer fur und et zu im am von")
@@ -111,6 +116,8 @@ def _compare(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[int, str]:
     """Return a score and why the words of two names are alike; 0 if they are not."""
     if sorted(mine) == sorted(theirs):
         return (_SPELT, messages.OTHER_SPELLING()) if mine == theirs else (_ORDER, messages.OTHER_ORDER())
+    if "".join(mine) == "".join(theirs):
+        return _SPELT, messages.OTHER_SPELLING()
     common = set(mine) & set(theirs)
     rest, other = [each for each in mine if each not in common], [each for each in theirs if each not in common]
     if any(each.isdigit() for each in (*rest, *other)):
@@ -146,7 +153,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32768)
 def _blocks_of(name: str) -> tuple[str, ...]:
-    """Return under which keys a name is found: itself, its words in any order, and these without one of them.
+    """Return under which keys a name is found: itself, its words in any order or as one, and these without one of them.
 
     Words stand there by their consonants, in which spellings agree. Names that a number tells apart are never alike.
     """
@@ -159,9 +166,76 @@ def _blocks_of(name: str) -> tuple[str, ...]:
         found += [" ".join((*words[:at], *words[at + 1 :])) for at in others]
     elif words and len(words[0]) >= _LEAST_CONSONANTS:
         found.append(f"{words[0][:_LEAST_CONSONANTS]}…")
-    return tuple(found)
+    found.append(f"={''.join(_words(name))}")
+    return tuple(dict.fromkeys(found))
 
 
 def _skeleton(word: str) -> str:
     short = consonants(word)
     return short if len(short) >= _LEAST_CONSONANTS else word
+
+
+# Who is on file under the same name.
+
+
+def taken_of_itself(listed: ListedNames, book: Book) -> Mapping[str, str]:
+    """Return the id on file of each name that is spelt as exactly one there and contradicts it in nothing.
+
+    One of another name is taken if the name became it in an earlier import: somebody has corrected it since.
+    """
+    found: dict[str, str] = {}
+    known = book.ask(_people_by_name)
+    organisations, renamed = book.ask(organisations_on_file), book.ask(named_before)
+    for each in sorted(listed.names.values(), key=lambda name: name.table == "people"):
+        match each.record:
+            case Organisation(name=name, country=country):
+                same = organisations.called(name)
+                fits = [one.id for one in same if not (country and one.country and one.country != country)]
+            case Person() as person:
+                theirs = {found.get(id, id) for id in _organisations_of(person)}
+                people = [book.people[id] for id in known.get(_person_name(person), ())]
+                fits = [one.id for one in people if not _is_elsewhere(one, theirs)]
+            case record:
+                fits = [one.id for one in named_records((each.table,), book).meant(record.heading)]
+        if not fits and (before := renamed.get(digest(each.id))) and _is_possible(each.record, before, found, book):
+            fits = [before]
+        if len(fits) == 1:
+            found[each.id] = fits[0]
+    return found
+
+
+def _is_possible(listed: Record, id: str, taken: Mapping[str, str], book: Book) -> bool:
+    """Whether the record that a name became in an earlier import, and that is called otherwise now, is still it."""
+    match listed, book.get(id):
+        case Organisation(country=country), Organisation(country=held):
+            return not (country and held and country != held)
+        case Person(), Person() as person:
+            return not _is_elsewhere(person, {taken.get(each, each) for each in _organisations_of(listed)})
+    return False
+
+
+def _organisations_of(person: Person) -> set[str]:
+    return {each.organisation for each in person.functions if each.organisation}
+
+
+def _is_elsewhere(person: Person, organisations: set[str]) -> bool:
+    theirs = _organisations_of(person)
+    return bool(theirs and organisations and not theirs & organisations)
+
+
+def _person_name(person: Person) -> str:
+    return folded(f"{person.given_name} {person.family_name}")
+
+
+def _people_by_name(book: Book) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for person in book.people.values():
+        for name in (_person_name(person), *map(folded, (person.native_name, *person.aliases))):
+            found.setdefault(name, {})[person.id] = None
+    found.pop("", None)
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def organisations_on_file(book: Book) -> OrganisationIndex:
+    """Return the index of all organisations on file."""
+    return OrganisationIndex(book.organisations.values())

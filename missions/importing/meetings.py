@@ -35,7 +35,7 @@ from missions.importing.meeting_rows import (
     start_visit,
     visit_key,
 )
-from missions.importing.target import Around, ImportKind, RowSoFar, Target
+from missions.importing.target import CellContext, ImportKind, RowSoFar, Target
 from missions.records.visits import Event, Invitation, Visit
 
 
@@ -44,7 +44,7 @@ def _words(headings: str) -> tuple[str, ...]:
     return tuple(headings.split(";"))
 
 
-def _put_nothing(row: RowSoFar, _value: str, _around: Around) -> RowSoFar:
+def _put_nothing(row: RowSoFar, _value: str, _around: CellContext) -> RowSoFar:
     """Leave the record as it is: what was read is kept in the notes."""
     return row
 
@@ -52,9 +52,10 @@ def _put_nothing(row: RowSoFar, _value: str, _around: Around) -> RowSoFar:
 _FIRST_DAYS = "start date;startdatum;date de debut;beginndatum;anfangsdatum"
 _LAST_DAYS = "end date;enddatum;date de fin;last day;letzter tag;dernier jour;endet am;ends on"
 _TIMES_OF_START = (
-    "start;starts;start time;startzeit;beginn;beginnt;begin;begins;anfang;from;von;ab;uhrzeit;zeit;time;times;time slot"
-    ";timeslot;slot;heure;heures;horaire;horaires;heure de debut;debut;de;meeting time;zeitraum;beginn um;start/end"
-    ";date/time;date and time;date & time;datum/uhrzeit;datum und uhrzeit;datum/zeit;date et heure;date/heure"
+    "start;starts;start time;startzeit;beginn;beginnt;begin;begins;anfang;from;von;ab;uhrzeit;zeit;time;times"
+    ";time slot;timeslot;slot;heure;heures;horaire;horaires;heure de debut;debut;de;meeting time;zeitraum;beginn um"
+    ";start/end;date/time;date and time;date & time;datum/uhrzeit;datum und uhrzeit;datum/zeit;date et heure"
+    ";date/heure"
 )
 _TIMES_OF_END = "end;ends;ende;endet;end time;endzeit;fin;heure de fin;bis;until;to;a;jusqu'a;ende um;endet um;till"
 
@@ -65,10 +66,10 @@ VISITS = ImportKind(
             "title",
             messages.TITLE_OF_MEETING,
             _words(
-                "title;titel;subject;betreff;meeting;meeting title;thema;topic;name;objet;intitule;titre;sujet;reunion"
-                ";rendez-vous;rdv;besprechung;summary;agenda item;programme item;program item;programmpunkt"
-                ";tagesordnungspunkt;session;termin mit titel;anlass;meeting name;activity;programm;programme;was;what"
-                ";termin"
+                "title;titel;subject;betreff;meeting;meeting title;thema;topic;name;objet;intitule;titre;sujet"
+                ";reunion;rendez-vous;rdv;besprechung;summary;agenda item;programme item;program item;programmpunkt"
+                ";tagesordnungspunkt;session;termin mit titel;anlass;meeting name;activity;programm;programme;was"
+                ";what;termin"
             ),
             title_cell,
             put_title,
@@ -83,7 +84,10 @@ VISITS = ImportKind(
         field_target(
             Visit,
             "kind",
-            _words("kind;type;art;typ;meeting type;type of meeting;terminart;format;art des termins;genre;categorie"),
+            _words(
+                "kind;type;art;typ;meeting type;type of meeting;type de reunion;type de rendez-vous;terminart;format"
+                ";art des termins;genre;categorie"
+            ),
             read=kind_cell,
         ),
         Target(
@@ -111,7 +115,8 @@ VISITS = ImportKind(
             messages.PLACE,
             _words(
                 "place;location;ort;raum;room;venue;hall;halle;lieu;salle;adresse;address;meeting point;treffpunkt"
-                ";where;wo;ou;veranstaltungsort;meeting room;gebaude;building;meeting place;endroit;adresse du lieu"
+                ";where;wo;ou;veranstaltungsort;besprechungsort;room no;raum nr;lieu de rendez-vous;meeting location"
+                ";ort der besprechung;meeting room;gebaude;building;meeting place;endroit;adresse du lieu"
             ),
             text_cell,
             put_place,
@@ -141,8 +146,10 @@ VISITS = ImportKind(
             _words(
                 "host;gastgeber;hote;partner;partners;organisation;organization;company;firma;unternehmen;institution"
                 ";einrichtung;partner organisation;with;mit;avec;meeting with;termin mit;gesprach mit;societe"
-                ";entreprise;exhibitor;aussteller;exposant;partenaire;company name;firmenname;meeting partner;host"
-                " organisation;gastgebende organisation;organisme"
+                ";entreprise;exhibitor;aussteller;exposant;partenaire;organisation visited;host institution;hosted by"
+                ";organisme rencontre;organisme d'accueil;institution visited;besuchte einrichtung"
+                ";besuchte organisation;besuch bei;visite chez;host company;visited organisation;company name"
+                ";firmenname;meeting partner;host organisation;gastgebende organisation;organisme"
             ),
             names_cell("organisations"),
             put_host,
@@ -183,9 +190,12 @@ VISITS = ImportKind(
             "participants",
             messages.PARTICIPANTS,
             _words(
-                "participants;participant;teilnehmer;teilnehmende;teilnehmerinnen;teilnehmer/innen;attendees;attendee"
-                ";guests;gaste;people;personen;personnes;with whom;mit wem;avec qui;gesprachspartner;contact;contacts"
-                ";kontakt;ansprechpartner;contact person;interlocuteur;interlocuteurs;delegates;who;wer;qui;invitees"
+                "participants;participant;required attendees;optional attendees;erforderliche teilnehmer"
+                ";optionale teilnehmer;participants obligatoires;participants facultatifs;our participants;our side"
+                ";unsere seite;unsere teilnehmer;nos participants;contact on site;kontakt vor ort;teilnehmer"
+                ";teilnehmende;teilnehmerinnen;teilnehmer/innen;attendees;attendee;guests;gaste;people;personen"
+                ";personnes;with whom;mit wem;avec qui;gesprachspartner;contact;contacts;kontakt;ansprechpartner"
+                ";contact person;interlocuteur;interlocuteurs;delegates;who;wer;qui;invitees"
             ),
             people_cell,
             put_people(Invitation.OPEN),
@@ -195,7 +205,10 @@ VISITS = ImportKind(
         Target(
             "organiser",
             messages.ORGANISED_BY,
-            _words("organizer;organiser;organisator;organisateur;invited by;eingeladen von;requested by;angefragt von"),
+            _words(
+                "organizer;organiser;organisator;meeting organizer;meeting organiser;besprechungsplanung;organisateur"
+                ";invited by;eingeladen von;requested by;angefragt von"
+            ),
             people_cell,
             put_people(Invitation.ACCEPTED),
             ("participants",),
@@ -304,9 +317,9 @@ EVENTS = ImportKind(
             Event,
             "registration_closes",
             _words(
-                "registration closes;registration deadline;registration until;anmeldeschluss;anmeldefrist;anmeldung bis"
-                ";deadline;cloture des inscriptions;date limite d'inscription;inscription jusqu'au;register by"
-                ";closing date for registration;application deadline;meldeschluss"
+                "registration closes;registration deadline;registration until;anmeldeschluss;anmeldefrist"
+                ";anmeldung bis;deadline;cloture des inscriptions;date limite d'inscription;inscription jusqu'au"
+                ";register by;closing date for registration;application deadline;meldeschluss"
             ),
         ),
         field_target(

@@ -73,7 +73,7 @@ MEANS_BOTH = text("both")
 SIGNED_FOLLOWS = text("in force from the last signature")
 IN_FORCE_FOLLOWS = text("the day of signing stays a missing fact")
 BOTH_FOLLOWS = text("signed and in force on the same day")
-TAKEN_IN_FOLLOWS = text("personal data, kept in the portfolio")
+PERSONAL_FOLLOWS = text("personal data, kept in the portfolio")
 
 # What cells say.
 
@@ -140,10 +140,10 @@ ABOUT_CENTURY = plural(
 )
 ANSWER_LAST_CENTURY = text("In the last century")
 ANSWER_THIS_CENTURY = text("In this century")
-ASK_IMPOSSIBLE_DAY = text("{text} is no day: leave it open, or another day?")
+ASK_IMPOSSIBLE_DAY = text("{text} is no day: leave it open?")
 ABOUT_IMPOSSIBLE_DAY = plural(
-    "No calendar has that day. Left open, its text goes to the notes.",
-    "No calendar has that day; {count} cells say so. Left open, their text goes to the notes.",
+    "No calendar has that day. Its text goes to the notes; type the right day after the import.",
+    "No calendar has that day; {count} cells say so. Their text goes to the notes; type the right day after the import.",
 )
 ASK_SERIAL = text("{text}: {first}, or only a number?")
 ABOUT_SERIAL = plural(
@@ -208,10 +208,11 @@ UNIT_OF_HEADING = text("{reading}, as the heading says")
 DAY_FIRST_PROVED = text("“{column}” has the day first")
 MONTH_FIRST_PROVED = text("“{column}” has the month first")
 NOT_STATED = text("not stated: a fact missing")
-HIDDEN_ROW = text("The row is hidden in the list; it is imported nevertheless.")
-STRUCK_ROW = text("The row is struck out in the list; it is imported nevertheless.")
+HIDDEN_ROW = text("The row is hidden in the list but is imported.")
+STRUCK_ROW = text("The row is struck out in the list but is imported.")
 STRUCK_CELL = text("“{text}” under “{heading}” is struck out; it is kept in the notes only.")
 CELL_KEPT = text("{heading}: {said} The text is kept in the notes.")
+PERSONAL_NOT_KEPT = text("“{heading}” is personal: text that does not fit its field is not kept.")
 COMMENT_NOTE = text("Comment on “{heading}”: {comment}")
 COMMENT_TOLD = text("The comment on “{heading}” says “{comment}”; it is kept in the notes, not taken.")
 UNKEPT_FORMULA = text("The formula under “{heading}” has no kept value, so the field stays empty.")
@@ -249,7 +250,7 @@ DECLINED_BY = text("Participants who declined")
 ORGANISED_BY = text("Organised by")
 STATUS_OF_MEETING = text("Status of the meeting")
 NOT_ON_FILE = text("“{text}” is not on file.")
-MARKED_CANCELLED = text("It is marked as cancelled in the list; it is imported nevertheless.")
+MARKED_CANCELLED = text("It is marked as cancelled in the list but is imported.")
 END_IN_NOTES = text("Its end, {text}, cannot be kept as the end of a meeting; it is kept in the notes.")
 ASK_ZONE = text("“{text}”: in which time zone are these times?")
 ABOUT_ZONE = plural(
@@ -278,3 +279,7 @@ NO_HEADINGS = text(
 )
 
 WITH_PARTNER = text("{partner}: {title}")
+VISITS_OF_MISSION = text("New meetings belong to the mission “{mission}”.")
+VISITS_OF_NO_MISSION = text(
+    "New meetings belong to no mission. To import them into one, begin on its page, or with --mission."
+)

@@ -1,6 +1,6 @@
 """What is asked about cells that can be read in several ways, or in none: once for all cells of a column and kind."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from enum import Enum
 from typing import Any, NamedTuple
@@ -9,11 +9,12 @@ from missions.dates.formatting import show_choice, show_clock, show_date, show_p
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.importing import messages
+from missions.importing.again import digest
 from missions.importing.cell_days import DATE_ORDER, DAY, IMPOSSIBLE_DAY, SERIAL, TWO_DIGIT_YEAR
 from missions.importing.cell_readers import COUNTRIES, COUNTRY, SEVERAL, UNIT, WHO, WORD
 from missions.importing.choices import LEAVE_OUT
 from missions.importing.sheet import column_letter
-from missions.importing.steps import Answer, Question, QuestionCell
+from missions.importing.steps import ColumnQuestion, PossibleAnswer, QuestionCell
 from missions.messages import Sentence
 
 ONE_BY_ONE = "one_by_one"
@@ -147,10 +148,10 @@ class AskedCell(NamedTuple):
 
 def questions_about(
     kind: str, index: int, heading: str, cells: Sequence[AskedCell], beside: str, answers: Mapping[str, str]
-) -> Iterator[tuple[Question, Sequence[AskedCell]]]:
+) -> Iterator[tuple[ColumnQuestion, Sequence[AskedCell]]]:
     """Yield the questions about the cells of one column and kind, answered ones too, each with its cells."""
     ask = QUESTIONS.get(kind, _ANY)
-    letter = column_letter(index) if index >= 0 else "groups"
+    letter = _letter(index)
     groups: dict[object, list[AskedCell]] = {}
     for each in cells:
         groups.setdefault(each.text if ask.is_own else tuple(each.readings), []).append(each)
@@ -158,20 +159,51 @@ def questions_about(
         ids = tuple(f"{kind}:{letter}{each.row}" for each in held)
         id = ids[0] if ask.is_own or number else f"{kind}:{letter}"
         may_split = not ask.is_own and not number and len({each.text for each in held}) > 1
-        answer = answers.get(id, "")
-        if may_split and not answer and any(each in answers for each in ids):
+        kept = [_kept_id(kind, letter, each.text) for each in held]
+        answer = answers.get(id, "") or (answers.get(kept[0], "") if ask.is_own else "")
+        if may_split and not answer and any(each in answers for each in (*ids, *kept)):
             answer = ONE_BY_ONE
         base = _question(ask, kind, id, index, heading, held, beside)
         yield _answered(base, answer, ids if may_split else (), len(held)), held
         if may_split and answer == ONE_BY_ONE:
-            for one, each in zip(ids, held, strict=True):
+            for one, again, each in zip(ids, kept, held, strict=True):
                 split = _question(ask, kind, one, index, heading, [each], beside)
-                yield _answered(split, answers.get(one, ""), (), 1), [each]
+                yield _answered(split, answers.get(one, "") or answers.get(again, ""), (), 1), [each]
+
+
+def answers_to_keep(questions: Sequence[ColumnQuestion], personal: Collection[int]) -> dict[str, str]:
+    """Return the answers that hold for a later list: those for a column, and those for a text wherever it stands.
+
+    Of the cells of `personal` columns, by index, none is kept, nor of a text that was answered in two ways.
+    """
+    found = dict[str, str]()
+    two = set[str]()
+    for each in questions:
+        letter = _letter(each.index)
+        id, is_column = each.id, each.id == f"{each.kind}:{letter}"
+        if not each.answer or each.answer == ONE_BY_ONE or (each.index in personal and not is_column):
+            continue
+        if not is_column:
+            if len({cell.text for cell in each.cells}) > 1:
+                continue
+            id = _kept_id(each.kind, letter, each.cells[0].text)
+        if found.setdefault(id, each.answer) != each.answer:
+            two.add(id)
+    return {id: answer for id, answer in found.items() if id not in two}
+
+
+def _letter(index: int) -> str:
+    return column_letter(index) if index >= 0 else "groups"
+
+
+def _kept_id(kind: str, letter: str, text: str) -> str:
+    """Return what the answer for one text of a column is kept under: rows move from one list to the next."""
+    return f"{kind}:{letter}={digest(text)}"
 
 
 def _question(
     ask: Ask, kind: str, id: str, index: int, heading: str, cells: Sequence[AskedCell], beside: str
-) -> Question:
+) -> ColumnQuestion:
     first = cells[0]
     shown = [ask.show(each) for each in first.readings.values()]
     facts = {"text": first.text, "first": shown[0] if shown else "", "second": shown[-1] if shown else ""}
@@ -180,8 +212,8 @@ def _question(
         letter, label = ask.labels.get(key, ("", None))
         letter = letter if letter and letter not in used else str(number)
         used.add(letter)
-        answers.append(Answer(letter, key, label(reading=reading) if label else reading, _speaks(key, cells)))
-    return Question(
+        answers.append(PossibleAnswer(letter, key, label(reading=reading) if label else reading, _speaks(key, cells)))
+    return ColumnQuestion(
         id=id,
         kind=kind,
         index=index,
@@ -194,13 +226,13 @@ def _question(
     )
 
 
-def _answered(question: Question, answer: str, split_ids: tuple[str, ...], count: int) -> Question:
+def _answered(question: ColumnQuestion, answer: str, split_ids: tuple[str, ...], count: int) -> ColumnQuestion:
     """Return the question with its answer, and with the answers that every question has."""
     from msgspec.structs import replace
 
-    more = [Answer("-", LEAVE_OUT, messages.ANSWER_LEAVE_OPEN(), messages.LEFT_OPEN(count=count))]
+    more = [PossibleAnswer("-", LEAVE_OUT, messages.ANSWER_LEAVE_OPEN(), messages.LEFT_OPEN(count=count))]
     if split_ids:
-        more.insert(0, Answer("o", ONE_BY_ONE, messages.ANSWER_ONE_BY_ONE(), messages.SO_MANY(count=count)))
+        more.insert(0, PossibleAnswer("o", ONE_BY_ONE, messages.ANSWER_ONE_BY_ONE(), messages.SO_MANY(count=count)))
     return replace(
         question,
         answers=(*question.answers, *more),

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from missions.dates.typed_days import DateOrder
-from missions.importing.sheet import Cell, Row
-from missions.importing.steps import Question, ReadWord
+from missions.importing.sheet import SheetCell, SheetRow
+from missions.importing.steps import ColumnQuestion, ReadWord
 from missions.messages import Sentence
 from missions.records.book import Book
 from missions.records.record import Record
@@ -56,7 +56,7 @@ class Kept(NamedTuple):
 CellReading = Known | NotStated | Unclear | Kept
 
 
-class Around(NamedTuple):
+class CellContext(NamedTuple):
     """What a cell is read beside: the book, the day, and what was decided or proved about its column."""
 
     book: Book
@@ -82,7 +82,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[int, ...] = ()
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class RecordDraft(msgspec.Struct, frozen=True, kw_only=True):
     """What a row becomes, before anybody on file is looked up: links hold the ids of `mentions`.
 
     `number` is the row's own number or UID in its file. `told` are sentences about the row; `missing` the labels of
@@ -114,15 +114,15 @@ class Target(NamedTuple):
     `words` are its usual headings in English, German and French, beside the label; folded, whole. `holds` says how sure
     the texts of cells alone make it, from 0 to 1; 0 where they say nothing. `read` says what a cell means, `put` puts a
     value that was read into the row. `fields` are the names of the record's top fields that it writes, which are shown
-    and compared when it is imported again. A column of `personal` data is left out unless somebody takes it in.
-    Targets are put in the order in which their kind declares them. `several` columns may become it, if so marked.
+    and compared when it is imported again. A column of `personal` data is left out unless somebody chooses to import
+    it. Targets are put in the order in which their kind declares them. `several` columns may become it, if so marked.
     """
 
     name: str
     label: Sentence
     words: tuple[str, ...]
-    read: Callable[[Cell, Around], CellReading]
-    put: Callable[[RowSoFar, Any, Around], RowSoFar]
+    read: Callable[[SheetCell, CellContext], CellReading]
+    put: Callable[[RowSoFar, Any, CellContext], RowSoFar]
     fields: tuple[str, ...]
     holds: Callable[[tuple[str, ...]], float] = lambda _texts: 0.0
     is_personal: bool = False
@@ -133,14 +133,14 @@ class ImportKind(NamedTuple):
     """A kind of record that can be imported: its table, its targets, and how a row begins and is finished.
 
     `start` makes the record of an empty row, `finish` fills in what follows from the rest, such as a title, and tells
-    what is missing. `is_same` says whether a draft is the record on file, by what it says: asked only where no number
-    and no earlier import tells. `needs` are the targets of which a row must fill at least one.
+    what is missing. `key` tells which record on file a row is: asked only where no number and no earlier import tells.
+    `needs` are the targets of which a row must fill at least one.
     """
 
     table: str
     targets: tuple[Target, ...]
-    start: Callable[[str, Around], Record]
-    finish: Callable[[Draft, Around], Draft]
+    start: Callable[[str, CellContext], Record]
+    finish: Callable[[RecordDraft, CellContext], RecordDraft]
     key: Callable[[Record, Book], tuple[str, ...]]
     """What two records that are the same have in common, folded; empty texts where the record does not say it."""
     needs: tuple[str, ...]
@@ -178,7 +178,7 @@ class ReadRow(msgspec.Struct, frozen=True, kw_only=True):
     whose cells say that they are not stated. `is_open` where a question about it has no answer.
     """
 
-    row: Row
+    row: SheetRow
     values: tuple[tuple[Target, Any], ...] = ()
     notes: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
@@ -190,5 +190,5 @@ class ReadTable(msgspec.Struct, frozen=True, kw_only=True):
     """All rows as they were read, the questions about them, answered ones too, and what was read without asking."""
 
     rows: tuple[ReadRow, ...]
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ColumnQuestion, ...] = ()
     words: tuple[ReadWord, ...] = ()

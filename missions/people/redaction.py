@@ -81,12 +81,15 @@ def rename_in_document(
 
 
 def without_imported_rows(document: RecordDocument, person: str) -> RecordDocument:
-    """Return an imported list without the rows that became the person: their digests tell what they said."""
-    rows = document.get("rows")
-    if not isinstance(rows, list | tuple):
-        return document
-    kept = [each for each in rows if not (isinstance(each, Mapping) and names_person(each.get("became"), person))]
-    return document if len(kept) == len(rows) else {**document, "rows": kept}
+    """Return an imported list without what it said of the person in its rows: digests tell it to whoever guesses."""
+    for name in ("rows", "besides"):
+        rows = document.get(name)
+        if not isinstance(rows, list | tuple):
+            continue
+        left = [each for each in rows if not (isinstance(each, Mapping) and names_person(each.get("became"), person))]
+        if len(left) < len(rows):
+            document = {**document, name: left}
+    return document
 
 
 def full_names(document: Mapping[str, Any]) -> frozenset[str]:

@@ -35,14 +35,17 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records import messages
 from missions.records.book import Book
+from missions.records.codes import country_name, language_name
 from missions.records.fields import (
     Amount,
     Clock,
+    CountryCode,
     Dated,
     Duration,
     EnumChoice,
     Field,
     Flag,
+    LanguageCode,
     Link,
     Many,
     Moment,
@@ -101,6 +104,18 @@ def show_value(value: Any, shape: Shape, heading: Heading) -> str:
         case msgspec.Struct():
             return show_struct(value, heading)
     return line(heading(value) if isinstance(shape, Link) else value)
+
+
+def show_named(value: Any, shape: Shape, heading: Heading) -> str:
+    """Show a value on one line, as `show_value` does, but countries and languages by their names."""
+    match value, shape:
+        case str(), CountryCode() if value:
+            return country_name(value)
+        case str(), LanguageCode() if value:
+            return language_name(value)
+        case tuple(), Many(of=CountryCode() | LanguageCode() as of):
+            return ", ".join(show_named(each, of, heading) for each in value)
+    return show_value(value, shape, heading)
 
 
 def show_struct(value: msgspec.Struct, heading: Heading) -> str:

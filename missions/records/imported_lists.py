@@ -56,6 +56,7 @@ class ImportedList(Record, frozen=True, kw_only=True, omit_defaults=True):
     columns: Annotated[tuple[ImportedColumn, ...], field("Columns", "What each column became.")] = ()
     answers: Annotated[tuple[ImportedAnswer, ...], field("Answers", "How questions were answered.")] = ()
     rows: Annotated[tuple[ImportedRow, ...], field("Rows", "What each row became.")] = ()
+    besides: Annotated[tuple[ImportedRow, ...], field("Named", "Who is named in its rows, and what it said.")] = ()
     imported: Annotated[PartialDate | None, field("Imported", "When it was last imported.", past=True)] = None
 
     @property

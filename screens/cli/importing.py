@@ -35,7 +35,7 @@ from screens.cli.output import (
 if TYPE_CHECKING:
     from missions.importing.course import Import
     from missions.importing.sheet import SourceFile
-    from missions.importing.steps import DryRow, FieldChange, Question
+    from missions.importing.steps import ColumnQuestion, DryRow, DryRun, FieldDifference
 
 _PATIENCE = 0.5
 """After how many seconds it is told how far reading has come."""
@@ -87,7 +87,7 @@ def import_files(
     --yes. Nothing is guessed: what can be read in two ways is a question, and what stays open is left empty and kept
     in the notes. Import the next version of a list the same way: only what changed in it is changed here.
 
-    Exit code 1 means that questions are open.
+    Exit code 1 means that questions are open, even where --yes has saved the rest.
     """
     from store.exchange.formats import ImportRefusedError
 
@@ -193,7 +193,6 @@ def _save(context: CliContext, import_: "Import") -> str:
 
 def import_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
     """Yield an import as a person reads it: counts, what was understood, what is asked, what is alike, the rows."""
-    from missions.importing.as_json import told_in
     from missions.importing.dry_run_words import counts_sentence
     from missions.records.kinds import KINDS
 
@@ -209,8 +208,8 @@ def import_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
     if look.skipped:
         yield from _heading(messages.SKIPPED())
         for why in dict.fromkeys(look.skipped.values()):
-            rows = ", ".join(str(row) for row, each in look.skipped.items() if each == why)
-            yield from paragraph(messages.SKIPPED_FOR(why=why, rows=rows), max_width, 2)
+            rows = [row for row, each in look.skipped.items() if each == why]
+            yield from paragraph(messages.SKIPPED_FOR(why=why, rows=_numbers(rows), count=len(rows)), max_width, 2)
     questions = [each for each in import_.questions if not each.answer]
     if questions:
         yield from _heading(messages.QUESTIONS())
@@ -231,11 +230,33 @@ def import_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
     if dry.rows:
         yield ""
         yield from _row_lines(dry.rows, dry.headings, max_width)
-    told = list(told_in(import_))
+    told = list(_told(dry))
     if told:
         yield from _heading(messages.TOLD())
         for sentence_told in told[:_MOST_ROWS]:
             yield from paragraph(sentence_told, max_width, 2)
+
+
+def _told(dry: "DryRun") -> Iterator[str]:
+    """Yield what is told of the whole, then each sentence about rows once, with the numbers of these rows before it."""
+    yield from dict.fromkeys(dry.told)
+    rows: dict[str, list[int]] = {}
+    for each in sorted(dry.rows, key=lambda each: each.row):
+        for sentence in dict.fromkeys(each.told):
+            rows.setdefault(sentence, []).append(each.row)
+    for sentence, numbers in rows.items():
+        yield messages.TOLD_OF_ROWS(count=len(numbers), rows=_numbers(numbers), told=sentence)
+
+
+def _numbers(rows: Sequence[int]) -> str:
+    """Return the numbers of rows, those that follow each other as from and to: 4–6, 9."""
+    parts: list[list[int]] = []
+    for row in rows:
+        if parts and row == parts[-1][-1] + 1:
+            parts[-1][1:] = [row]
+        else:
+            parts.append([row])
+    return ", ".join("–".join(map(str, each)) for each in parts)
 
 
 def _column_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
@@ -268,7 +289,7 @@ def _bare_table(columns: Sequence[TextColumn], rows: Sequence[Sequence[Cell]], m
     yield from lines
 
 
-def _question_lines(question: "Question", max_width: int | None) -> Iterator[Line]:
+def _question_lines(question: "ColumnQuestion", max_width: int | None) -> Iterator[Line]:
     yield from paragraph(messages.ASKED(column=question.column, asked=question.asked), max_width, 2)
     yield from paragraph(question.about, max_width, 4)
     keys = ", ".join(f"{each.key} ({each.label})" for each in question.answers if each.key != "leave out")
@@ -308,7 +329,7 @@ def _filled(cells: Sequence[str], count: int) -> list[str]:
     return [*cells, *[""] * (count - len(cells))]
 
 
-def _field_said(field: "FieldChange") -> str:
+def _field_said(field: "FieldDifference") -> str:
     said = {"field": field.label, "on_file": field.on_file, "listed": field.listed}
     if field.is_kept:
         return messages.FIELD_KEPT(**said)

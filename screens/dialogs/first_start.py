@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from missions.dates.business_days import zone_of_country
+from missions.dates.formatting import show_day
 from missions.dates.parsing import DateParseError
 from missions.records.codes import country_name, read_country
 from missions.reports.short_form import Around, FormRow
@@ -25,7 +26,6 @@ from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 from screens.widgets.short_fields import ShortField
 from store.exchange.candidates import import_folders, newest
-from store.history_text import show_when
 
 
 class Answers(msgspec.Struct, frozen=True):
@@ -162,7 +162,7 @@ class FirstStart(Dialog[Answers]):
         """Name the newest list in Downloads, which the first door then offers first; looked for in a thread."""
         found = await asyncio.to_thread(lambda: newest(import_folders(), 1))
         for each in found if self.is_open else ():
-            when = show_when(each.when.isoformat(), session_of(self).snapshot.today)
+            when = show_day(each.when.astimezone().date())
             told = messages.NEWEST_IS(file=line(each.path.name), folder=line(each.path.parent.name), when=when)
             self.query_one("#newest", Static).update(f"   {messages.NEWEST_LIST():<{_DOOR}}{told}")
 

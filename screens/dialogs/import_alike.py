@@ -32,11 +32,10 @@ _ANSWERS = (
 """The letters, what each takes, and what follows."""
 
 _LISTED_ANSWERS = (
-    (_ON_FILE, import_messages.ONE_ABOVE, import_messages.SPELLING_IS_KEPT),
-    (_MERGE, import_messages.ONE_AND_SAME, import_messages.AS_IN_LAST_COLUMN),
+    (_MERGE, import_messages.ONE_AND_SAME, import_messages.FIRST_NAME_STAYS),
     (_NEW, import_messages.TWO_DIFFERENT, import_messages.BOTH_STAY),
 )
-"""The same for two names of the list."""
+"""The same for two names of the list, of which the first one stays."""
 
 _LEAST_NAMES = 4
 """How many lines of names are seen at least, beside their heading."""
@@ -78,10 +77,10 @@ class NamesAlike(Lines):
             some = self.names[:500]
             columns = [
                 [import_messages.IN_THE_LIST(), *(line(each.listed) for each in some)],
-                [import_messages.ON_FILE_HEADING(), *(line(each.on_file) for each in some)],
+                [_other_heading(self.names), *(line(each.on_file) for each in some)],
                 [import_messages.ALIKE_BY(), *(line(each.because) for each in some)] if width >= _WIDE else [],
             ]
-            take = cell_width(f"✓ {import_messages.ONE_ON_FILE()}")
+            take = cell_width(f"✓ {import_messages.TWO_DIFFERENT()}")
             self._widths = (width, [*widths(columns, width - take, spread=width // 4 if width >= _WIDE else 0), take])
         return self._widths[1]
 
@@ -89,7 +88,7 @@ class NamesAlike(Lines):
         """Return the headings."""
         heads = (
             import_messages.IN_THE_LIST(),
-            import_messages.ON_FILE_HEADING(),
+            _other_heading(self.names),
             import_messages.ALIKE_BY(),
             import_messages.TAKE(),
         )
@@ -112,6 +111,8 @@ class NamesAlike(Lines):
 
 
 def _letter(name: AlikeName, taken: str) -> str:
+    if name.is_listed and taken == name.candidate:
+        return _MERGE
     return _MERGE if taken == MERGE else _NEW if taken == NEW else _ON_FILE if taken == name.candidate else ""
 
 
@@ -241,7 +242,7 @@ class AlikePane(StepPane):
             )
             for each in fields
         ]
-        other = import_messages.FURTHER_UP() if name.is_listed else import_messages.ON_FILE_HEADING()
+        other = _other_heading((name,))
         heads = ("", import_messages.IN_THE_LIST(), other, import_messages.BECOMES())
         wide = widths(
             [[head, *(row[at] for row in rows)] for at, head in enumerate(heads)], width - 1, spread=width // 5
@@ -342,13 +343,21 @@ def _answers_of(name: AlikeName) -> Sequence[tuple[str, Sentence, Sentence]]:
     return _LISTED_ANSWERS if name.is_listed else _ANSWERS
 
 
+def _other_heading(names: Sequence[AlikeName]) -> str:
+    """Return where the others are that these names are like: on file, further up in the list, or either."""
+    if all(each.is_listed for each in names):
+        return import_messages.FURTHER_UP()
+    either = any(each.is_listed for each in names)
+    return import_messages.ON_FILE_OR_FURTHER_UP() if either else import_messages.ON_FILE_HEADING()
+
+
 def _question(name: AlikeName) -> str:
     asked = import_messages.SAME_IN_LIST if name.is_listed else import_messages.ONE_OR_OTHER
     return asked(listed=line(name.listed), on_file=line(name.on_file))
 
 
 def _said(names: Sequence[AlikeName], still: int, width: int) -> Spans:
-    """Say how many of which kind are perhaps on file, and how many must be chosen."""
+    """Say how many of which kind are perhaps on file or twice in the list, and how many must be chosen."""
     kinds: dict[str, int] = {}
     for each in names:
         kinds[each.kind] = kinds.get(each.kind, 0) + 1
@@ -358,8 +367,14 @@ def _said(names: Sequence[AlikeName], still: int, width: int) -> Spans:
         else str(count)
         for kind, count in kinds.items()
     )
-    first = import_messages.PERHAPS_ON_FILE(names=counted)
+    listed = sum(each.is_listed for each in names)
+    perhaps = import_messages.PERHAPS_ON_FILE
+    if listed:
+        perhaps = import_messages.PERHAPS_TWICE if listed == len(names) else import_messages.PERHAPS_EITHER
+    first = perhaps(names=counted)
     rest = import_messages.TO_CHOOSE(count=still) if still else import_messages.COUNTS_FOR_ALL_ROWS()
+    if not still and cell_width(f"{first}  {rest}") > width:
+        rest = ""
     return (
         Span(fit(first, min(cell_width(first), width)), "title"),
         Span(fit(f"  {rest}", max(0, width - cell_width(first))).rstrip(), "month" if still else "faint"),

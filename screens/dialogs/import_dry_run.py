@@ -8,7 +8,8 @@ from textual.binding import Binding, BindingType
 
 from missions.importing.course import Import
 from missions.importing.dry_run_words import becomes
-from missions.importing.steps import Column, DryRow, DryRun, RowChange, Step
+from missions.importing.rows import NUMBER_TARGETS
+from missions.importing.steps import DryRow, DryRun, RowChange, SheetColumn, Step
 from missions.records.book import Book
 from missions.records.record import Record
 from missions.text import line
@@ -166,34 +167,39 @@ class DryRunPane(StepPane):
     def _cell_lines(self, row: DryRow, width: int, most: int) -> list[Spans]:
         """Return what the cells of a row say, each under its heading, and what they become, as many as fit.
 
-        Nothing of columns that are left out is shown.
+        Nothing of columns that are left out is shown, and not the number of the row, which stands above.
         """
         look, columns = self.import_.look, {each.index: each for each in self.import_.columns if each.target}
-        cells = next((each.row.texts for each in look.rows if each.row.number == row.row), ())
+        cells = next((each.row.cells for each in look.rows if each.row.number == row.row), ())
         rows = [
-            (line(look.headings[at]), line(text), self._becomes(columns[at], row))
-            for at, text in enumerate(cells)
-            if text.strip() and at in columns and at < len(look.headings)
+            (line(look.headings[at]), line(cell.shown), self._becomes(columns[at], row))
+            for at, cell in enumerate(cells)
+            if cell.text.strip()
+            and at in columns
+            and at < len(look.headings)
+            and columns[at].target not in NUMBER_TARGETS
         ][:most]
         heading, cell = (min(24, max((cell_width(each[at]) for each in rows), default=0)) + 2 for at in (0, 1))
         room = max(1, width - 6 - heading - cell)
         return [
             (
                 Span("   "),
-                Span(fit(name, heading), "faint"),
-                Span(fit(said, cell)),
+                Span(fit(name, heading - 2) + "  ", "faint"),
+                Span(fit(said, cell - 2) + "  "),
                 *((Span("→  ", "accent"), Span(fit(made, room).rstrip(), "title")) if made else ()),
             )
             for name, said, made in rows
         ]
 
-    def _becomes(self, column: Column, row: DryRow) -> str:
-        """Return what a cell of a row becomes: the label of its field, and what is in it then."""
+    def _becomes(self, column: SheetColumn, row: DryRow) -> str:
+        """Return what a cell of a row becomes: the label of its field, unless it stands before, and what is in it."""
         target = next((each for each in self.import_.kind.targets if each.name == column.target), None)
         record = self._made.get(row.id)
         if target is None or record is None:
             return line(column.label)
         value = becomes(target, record, self._after)
+        if value and self.import_.look.sheet.preset:
+            return line(value)
         return line(f"{column.label}: {value}" if value else column.label)
 
     # What keys do.
@@ -218,8 +224,8 @@ class DryRunPane(StepPane):
             session_of(self).tell(import_messages.NOTHING_TO_IMPORT(), Toast.HINT)
         return self.run.changes is not None
 
-    @on(CountsText.Chosen)
-    def _narrowed(self, event: CountsText.Chosen) -> None:
+    @on(CountsText.Narrowed)
+    def _narrowed(self, event: CountsText.Narrowed) -> None:
         """Show only the rows of a count, or all."""
         event.stop()
         self._only = None if event.at is None else frozenset(self.run.counts[event.at].rows)
@@ -249,8 +255,8 @@ class DryRunPane(StepPane):
             self._unfolded ^= {current.of}
             self._list()
 
-    @on(DryRows.Marked)
-    def _leave_out(self, event: DryRows.Marked) -> None:
+    @on(DryRows.RowMarked)
+    def _leave_out(self, event: DryRows.RowMarked) -> None:
         """Leave the row under the cursor out, or import it nevertheless."""
         event.stop()
         row = self._rows.row

@@ -56,7 +56,7 @@ class CountsText(Widget, can_focus=True):
     ]
 
     @dataclass
-    class Chosen(Message):
+    class Narrowed(Message):
         """A count was chosen, or the one that was chosen before was given up."""
 
         at: int | None
@@ -127,7 +127,7 @@ class CountsText(Widget, can_focus=True):
         """Show only the rows of a count; all again where it was chosen already, or where there is none."""
         self.chosen = -1 if at == self.chosen or not 0 <= at < len(self._counts) else at
         self.refresh()
-        self.post_message(self.Chosen(self.chosen if self.chosen >= 0 else None))
+        self.post_message(self.Narrowed(self.chosen if self.chosen >= 0 else None))
 
     def on_click(self, event: events.Click) -> None:
         """Narrow the rows to those of the count that was clicked."""
@@ -168,7 +168,7 @@ class DryRows(Lines):
         self.show_cursor()
 
     @dataclass
-    class Marked(Message):
+    class RowMarked(Message):
         """The row under the cursor shall be left out, or imported nevertheless."""
 
     @dataclass
@@ -248,7 +248,7 @@ class DryRows(Lines):
 
     def action_mark(self) -> None:
         """Leave the row out, or import it nevertheless."""
-        self.post_message(self.Marked())
+        self.post_message(self.RowMarked())
 
     def action_explain(self) -> None:
         """Explain what the row becomes and which date moves."""

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from missions.dates.partial import PartialDate
+from missions.importing.again import digest
+from missions.importing.choices import LEAVE_OUT
 from missions.importing.course import Import
 from missions.importing.remembered import choices_for
-from missions.importing.sheet import Cell, Row, SkipReason
+from missions.importing.sheet import SheetCell, SheetRow, SkipReason
 from missions.importing.steps import DryRow, RowChange
 from missions.people.merge import merge_records
 from missions.records.agreements import Agreement
@@ -16,8 +18,9 @@ from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.clauses import Renewal, Term, TermKind
 from missions.records.imported_lists import ImportedList
+from missions.records.organisations import Organisation
 from tests.missions.importing.sheets import Listed, file_of, sheet_of
-from tests.world import changed, org
+from tests.world import book_of, changed, org
 
 TODAY = date(2026, 11, 28)
 HEADINGS = ("Nr", "Partner", "Country", "Kind", "Signed", "Ends", "Remarks")
@@ -182,6 +185,53 @@ class TestALaterList:
         assert import_of(book, *LIST).dry_run.besides == ()
 
 
+class TestAnswersOfTheLastTime:
+    """They hold for what they were given for: a whole column, or a text wherever it stands now."""
+
+    IMPOSSIBLE = with_cell(EAST, "Ends", "31.02.2027")
+
+    def answered(self, book: Book, *rows: Sequence[Listed], **answers: str) -> Book:
+        found = import_of(book, *rows)
+        by_kind = {each.kind: each.id for each in found.questions}
+        found = found.choose(answers={by_kind[kind]: answer for kind, answer in answers.items()})
+        return book.after(found.dry_run.changes or Changes(""))
+
+    def test_an_answer_is_not_that_of_another_text_that_stands_in_its_row_now(self) -> None:
+        book = self.answered(EMPTY, NORTH, self.IMPOSSIBLE, impossible_day="2027-02-28")
+        other = with_cell(SOUTH, "Ends", "30.02.2029")
+        (asked,) = import_of(book, NORTH, other).questions
+        assert (asked.cells[0].text, asked.answer) == ("30.02.2029", "")
+
+    def test_an_answer_follows_its_text_to_another_row(self) -> None:
+        book = self.answered(EMPTY, NORTH, self.IMPOSSIBLE, impossible_day="2027-02-28")
+        (asked,) = import_of(book, NORTH, SOUTH, self.IMPOSSIBLE).questions
+        assert (asked.cells[0].row, asked.answer) == (4, "2027-02-28")
+        assert import_of(book, NORTH, self.IMPOSSIBLE).dry_run.changes is None
+
+    def test_a_cell_that_somebody_left_out_is_counted_as_left_open(self) -> None:
+        found = import_of(EMPTY, NORTH, self.IMPOSSIBLE)
+        found = found.choose(answers={found.questions[0].id: "leave out"})
+        assert "1 date left open" in [each.text for each in found.dry_run.counts]
+
+    def test_an_answer_for_a_column_holds_for_all_its_cells(self) -> None:
+        book = self.answered(EMPTY, with_cell(NORTH, "Signed", "02/04/2024"), date_order="dmy")
+        (asked,) = import_of(book, with_cell(EAST, "Signed", "03/05/2024")).questions
+        assert asked.answer == "dmy"
+
+    def test_two_that_somebody_kept_apart_are_not_asked_about_again_and_nobody_is_named(self) -> None:
+        spelt = ("4", "Exampel Cluster North", "Japan", "MoU", "2025-03-10", "2028-03-09", None)
+        found = import_of(EMPTY, NORTH, spelt)
+        (pair,) = found.alike
+        changes = found.choose(alike={pair.id: "new"}).dry_run.changes
+        book = EMPTY.after(changes or Changes(""))
+        assert len(book.organisations) == 2
+        (kept,) = book.every(ImportedList).values()
+        assert "north" not in repr(kept.answers)
+        third = ("5", "Exampel Clusters North", "Japan", "MoU", "2026-03-10", "2029-03-09", None)
+        assert import_of(book, NORTH, spelt).alike == ()
+        assert import_of(book, NORTH, spelt, third).alike != ()
+
+
 class TestOntoWhatIsOnFile:
     """The list is new here, but its agreements were typed before."""
 
@@ -197,6 +247,19 @@ class TestOntoWhatIsOnFile:
         assert [(each.on_file, each.listed) for each in row_of(book, "Sample", *LIST).fields] == [
             ("30 Nov 2026", "31 Dec 2026")
         ]
+
+    def test_an_agreement_of_no_stated_partner_is_not_another_one_on_file(self) -> None:
+        typed = Agreement(id="typed", title="Accord on bees")
+        source = file_of(sheet_of(("Title", "Ends"), ("Accord on wind", "2027-03-09")))
+        (row,) = Import(source, book_of(typed), TODAY).dry_run.rows
+        assert row.change is RowChange.NEW
+
+    def test_of_several_that_say_the_same_none_is_taken_unless_it_has_the_same_name(self) -> None:
+        unsigned = with_cell(NORTH, "Signed", None)
+        book = without_lists(imported(EMPTY, unsigned))
+        one = agreement(book)
+        book = book.after(Changes("two", (changed(one, title="Bees"), changed(one, id="wind", title="Wind"))))
+        assert row_of(book, "Example", unsigned).change is RowChange.NEW
 
     def test_lists_and_notes_are_added_to(self) -> None:
         book = without_lists(imported(EMPTY, *LIST))
@@ -233,9 +296,9 @@ def test_a_cancelled_meeting_that_was_imported_before_is_told_and_stays() -> Non
 
     def calendar(book: Book, cancelled: str = "") -> Import:
         made = tuple(
-            Row(
+            SheetRow(
                 number,
-                (Cell(uid), Cell(title), Cell(day, date.fromisoformat(day))),
+                (SheetCell(uid), SheetCell(title), SheetCell(day, date.fromisoformat(day))),
                 why=SkipReason.CANCELLED if uid == cancelled else None,
             )
             for number, (uid, title, day) in enumerate(rows, 1)
@@ -270,3 +333,88 @@ def test_a_row_can_be_edited_before_it_is_imported(edits: dict[str, str]) -> Non
     book = EMPTY.after(import_of(EMPTY, *LIST).choose(edits={2: edits}).dry_run.changes or Changes(""))
     assert agreement(book, "As edited").parties
     assert import_of(book, *LIST).dry_run.changes is None
+
+
+class TestAnswersAboutSingleCells:
+    """What was answered about one cell counts for its text, wherever it stands in the next list."""
+
+    IMPOSSIBLE = with_cell(SOUTH, "Signed", "31.11.2021")
+
+    def test_a_day_that_was_left_open_is_not_asked_about_again_in_another_row(self) -> None:
+        first = import_of(EMPTY, *LIST[:2], self.IMPOSSIBLE)
+        assert not first.questions[0].answer
+        book = book_after(first.choose(answers={first.questions[0].id: LEAVE_OUT}))
+        assert [each.answer for each in import_of(book, NORTH, self.IMPOSSIBLE).questions] == [LEAVE_OUT]
+
+    def test_another_text_in_the_same_place_is_asked_about(self) -> None:
+        first = import_of(EMPTY, *LIST[:2], self.IMPOSSIBLE)
+        book = book_after(first.choose(answers={first.questions[0].id: LEAVE_OUT}))
+        another = with_cell(SOUTH, "Signed", "31.06.2021")
+        assert [each.answer for each in import_of(book, *LIST[:2], another).questions] == [""]
+
+    def test_dates_that_were_answered_one_by_one_keep_their_answers_by_text(self) -> None:
+        rows = [with_cell(NORTH, "Signed", "03/04/2024"), with_cell(EAST, "Signed", "05/06/2023")]
+        first = import_of(EMPTY, *rows)
+        one, other = first.questions[0].split_ids
+        book = book_after(first.choose(answers={one: "dmy", other: "mdy"}))
+        swapped = [with_cell(NORTH, "Signed", "05/06/2023"), with_cell(EAST, "Signed", "07/08/2023")]
+        assert [each.answer for each in import_of(book, *swapped).questions] == ["one_by_one", "mdy", ""]
+
+
+def book_after(import_: Import) -> Book:
+    changes = import_.dry_run.changes
+    assert changes
+    return import_.book.after(changes)
+
+
+class TestWhoIsNamed:
+    """What was corrected here about a partner whom the rows name stays, as it does about the rows themselves."""
+
+    def partner(self, book: Book, name: str = "Example Cluster North") -> Organisation:
+        return next(each for each in book.organisations.values() if each.name == name)
+
+    def test_a_field_that_somebody_emptied_stays_empty(self) -> None:
+        book = imported(EMPTY, *LIST)
+        book = book.after(Changes("emptied", (changed(self.partner(book), country=""),)))
+        assert import_of(book, *LIST).dry_run.changes is None
+
+    def test_two_spellings_that_are_one_are_one_the_next_time_though_nobody_answers(self) -> None:
+        spelt = ("4", "Exampel Cluster North", "Japan", "MoU", "2025-03-10", "2028-03-09", None)
+        found = import_of(EMPTY, NORTH, spelt)
+        book = EMPTY.after(found.choose(alike={found.alike[0].id: "merge"}).dry_run.changes or Changes(""))
+        assert len(book.organisations) == 1
+        assert import_of(book, NORTH, spelt).dry_run.changes is None
+
+    def test_what_the_list_says_anew_fills_an_empty_field(self) -> None:
+        book = imported(EMPTY, with_cell(NORTH, "Country", None), EAST, SOUTH)
+        assert self.partner(imported(book, *LIST)).country == "JP"
+
+    def test_a_partner_that_was_renamed_here_is_the_same_and_keeps_its_name(self) -> None:
+        book = imported(EMPTY, *LIST)
+        book = book.after(Changes("renamed", (changed(self.partner(book), name="Northern Lights Association"),)))
+        assert import_of(book, *LIST).dry_run.changes is None
+
+    def test_another_name_that_somebody_removed_does_not_come_back(self) -> None:
+        book = imported(EMPTY, with_cell(NORTH, "Partner", "Example Cluster North (サンプル)"), EAST, SOUTH)
+        assert self.partner(book).aliases == ("サンプル",)
+        book = book.after(Changes("removed", (changed(self.partner(book), aliases=()),)))
+        again = with_cell(NORTH, "Partner", "Example Cluster North (サンプル)"), EAST, SOUTH
+        assert import_of(book, *again).dry_run.changes is None
+
+
+def test_personal_data_that_somebody_removed_does_not_come_back_and_no_digest_of_it_is_kept() -> None:
+    headings = ("Given name", "Family name", "Organisation", "Dietary needs")
+    source = file_of(sheet_of(headings, ("Pat", "Beispiel", "Example Institute", "vegan")))
+    chosen = {3: "dietary"}
+    assert Import(source, EMPTY, TODAY).columns[3].is_personal
+
+    def of(book: Book) -> Import:
+        return Import(source, book, TODAY).choose(columns=chosen)
+
+    book = EMPTY.after(of(EMPTY).dry_run.changes or Changes(""))
+    (person,) = book.people.values()
+    assert person.dietary == "vegan"
+    (kept,) = book.every(ImportedList).values()
+    assert digest("vegan") not in repr(kept)
+    removed = book.after(Changes("removed", (changed(person, dietary=""),)))
+    assert of(removed).dry_run.changes is None

@@ -1,5 +1,7 @@
 """A row of a list becomes an agreement: with its partners, its term settled, a title, and what is missing."""
 
+import pytest
+
 from missions.importing.questions import IN_ORDER
 from missions.records.organisations import Organisation
 from tests.missions.importing.lists import Listed
@@ -122,20 +124,17 @@ def test_a_status_is_a_stage_at_most() -> None:
         assert "not taken as a fact" in listed.drafts[number].told[0]
 
 
-def test_what_is_in_force_is_signed_though_the_day_is_missing() -> None:
-    listed = Listed("Partner|Effective date|Status", ("X", "4.3.2024", "Active"), ("Y", "4.3.2027", ""))
-    assert listed.record()["stage"] == "signed"
-    assert "Signed on" in listed.drafts[0].missing
-    assert "stage" not in listed.record(1)
-
-
-def test_what_has_begun_is_signed_unless_a_remark_calls_that_planned() -> None:
+@pytest.mark.parametrize("heading", ["Effective date", "Beginn"])
+def test_what_has_begun_is_not_taken_as_signed_and_the_day_of_signing_is_missing(heading: str) -> None:
     rows = (("X", "4.3.2024", ""), ("Y", "4.3.2027", ""), ("Z", "4.3.2024", "noch nicht unterzeichnet"))
-    listed = Listed("Partner|Beginn|Bemerkungen", *rows)
-    assert [listed.record(number).get("stage", "idea") for number in range(3)] == ["signed", "idea", "idea"]
-    assert listed.drafts[0].told == (
-        "It began on Mon 4 Mar 2024, so it is taken as signed; the day of signing is missing.",
-    )
+    listed = Listed(f"Partner|{heading}|Bemerkungen", *rows)
+    assert ["stage" in listed.record(number) for number in range(3)] == [False, False, False]
+    assert "Signed on" in listed.drafts[0].missing
+    assert [each.told for each in listed.drafts] == [
+        ("It began on Mon 4 Mar 2024, but the list does not say that it was signed: add the day of signing.",),
+        (),
+        (),
+    ]
 
 
 def test_a_name_of_two_countries_is_asked_about() -> None:

@@ -9,6 +9,7 @@ from missions.importing.columns import columns
 from missions.importing.course import Import
 from missions.importing.headings import is_number_heading, match
 from missions.importing.look import look
+from missions.importing.personal import is_personal_heading
 from missions.importing.steps import Sureness
 from missions.importing.target import import_kind
 from missions.records.book import Book
@@ -81,3 +82,69 @@ class TestWhatEveryRecordNeeds:
     def test_a_list_with_it_lacks_nothing(self) -> None:
         rows = (["Partner", "Signed on"], ["Example University North", "2024-03-10"])
         assert Import(file_of(sheet_of(*rows)), Book(), TODAY).lacks == ""
+
+
+class TestPersonalHeadings:
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "Passport #",
+            "Passport (nat./no./exp.)",
+            "Passport: No.",
+            "Travel document no.",
+            "Doc. no.",
+            "ID document",
+            "D.O.B.",
+            "Special meal",
+            "Dietary req.",
+            "Blood type",
+            "T-shirt size",
+            "Private e-mail",
+            "Frequent flyer no.",
+            "Geb.-Datum",
+            "Ausweisnr.",
+            "Staatsang.",
+            "Lebensmittelunverträglichkeiten",
+            "Date de naiss.",
+            "N° passeport",
+            "Pièce d'identité",
+            "Repas spécial",
+            "Téléphone personnel",
+        ],
+    )
+    def test_however_they_are_put_they_are_known(self, heading: str) -> None:
+        assert is_personal_heading(heading, "people")
+
+    @pytest.mark.parametrize(
+        "heading", ["Name as in passport", "Partner's name", "Doc. no.", "Document", "Size", "Personalnummer", "E-mail"]
+    )
+    def test_others_are_none_in_a_list_of_partners(self, heading: str) -> None:
+        assert not is_personal_heading(heading, "agreements")
+
+    def test_of_two_rows_of_headings_the_upper_one_makes_a_number_personal(self) -> None:
+        rows = (["Name", "Organisation", "Passport: No."], ["Pat Beispiel", "Example Org", "X0000001"])
+        found = columns(look(file_of(sheet_of(*rows)), Choices(), Book()), Choices(), Book(), TODAY)
+        assert (found[2].target, found[2].is_personal) == ("", True)
+
+    def test_what_people_eat_is_personal_though_its_heading_says_nothing(self) -> None:
+        rows = (["Name", "Organisation", "Catering"], ["Pat Beispiel", "Example Org", "vegan, no nuts"])
+        people = Choices(kind="people")
+        found = columns(look(file_of(sheet_of(*rows)), people, Book()), people, Book(), TODAY)
+        assert (found[2].target, found[2].is_personal) == ("", True)
+
+
+class TestBrackets:
+    @pytest.mark.parametrize(
+        ("heading", "kind", "target"),
+        [
+            ("Name (English)", "organisations", "aliases"),
+            ("Name (native)", "people", "native_name"),
+            ("Contact (internal)", "agreements", "owner"),
+            ("Auto-renewal (Y/N)", "agreements", "renewal.tacit"),
+            ("Expiry (UTC)", "agreements", "term.expiry"),
+        ],
+    )
+    def test_what_stands_in_them_may_make_another_column(self, heading: str, kind: str, target: str) -> None:
+        found = match(heading, import_kind(kind))
+        assert found is not None
+        assert (found.target.name, found.quality) == (target, 3)

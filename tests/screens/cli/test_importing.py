@@ -68,6 +68,20 @@ class TestADryRun:
         assert "02/04/2025: 2 Apr 2025 or 4 Feb 2025?" in ended.stdout
         assert "Answers: dmy (Day first), mdy (Month first), leave out." in ended.stdout
 
+    def test_what_is_told_of_several_rows_stands_there_once_and_skipped_rows_are_called_rows(self, typed, listed):
+        rows = [f"Mock Institute {name},Poland,MoU,2024-03-10,2028-03-09,,active" for name in ("A", "B", "D")]
+        shown = typed(listed("", *rows, headings=f"{HEADINGS},Status")).stdout
+        assert shown.count("“active” is not taken as a fact") == 1
+        assert "Rows 3–5: Status: “active” is not taken as a fact" in shown
+        assert "row 2: empty" in shown
+
+    def test_a_day_that_does_not_exist_can_be_answered_by_another_day(self, typed, listed, tmp_path):
+        answers = tmp_path / "answers.json"
+        answers.write_text(json.dumps({"31.11.2028": "2028-11-30"}), encoding="utf-8")
+        ended = typed(listed("Mock Institute South,Poland,MoU,2024-03-10,31.11.2028,"), "--answers", answers)
+        assert ended.exit_code == 0
+        assert "30 Nov 2028" in ended.stdout
+
     def test_a_pasted_table_is_read_from_standard_input(self, typed):
         text = "\n".join(row.replace(",", "\t") for row in (HEADINGS, NORTH))
         assert "1 agreement new" in typed("-", input=text).stdout
@@ -272,6 +286,10 @@ class TestNamesOfFiles:
         answers = listed(" " * 1_000_001, name="answers.json")
         ended = typed(listed(UNSURE), "--answers", answers)
         assert (ended.exit_code, "holds more than 1 MB" in ended.stderr) == (2, True)
+
+    def test_a_sheet_of_a_file_without_sheets_is_refused_in_a_sentence_that_says_so(self, typed, listed):
+        ended = typed(listed(UNSURE), "--sheet", "Second")
+        assert (ended.exit_code, "partners.csv is one table" in ended.stderr) == (2, True)
 
     def test_each_possible_answer_is_named_once(self, typed, listed, tmp_path):
         (tmp_path / "answers.json").write_text('{"Signed": "whatever"}')

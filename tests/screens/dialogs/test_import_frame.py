@@ -9,7 +9,7 @@ import pytest
 
 from missions.importing.choices import LEAVE_OUT, MERGE, NEW
 from missions.importing.course import Import
-from missions.importing.steps import QuestionCell, Step
+from missions.importing.steps import AlikeName, QuestionCell, Step
 from screens.dialogs import progress
 from screens.dialogs.dialog import Confirm
 from screens.dialogs.import_frame import ImportFrame, pane_class
@@ -18,7 +18,7 @@ from screens.dialogs.import_rows import CountsText, DryRows
 from screens.dialogs.import_step import StepPane
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened, key_event
-from tests.screens.dialogs.made_import import ANSWERS, NAMES, QUESTIONS, MadeImport, made_import
+from tests.screens.dialogs.made_import import ALIKE, ANSWERS, NAMES, QUESTIONS, MadeImport, made_import
 
 Save = Callable[[Import], Awaitable[Import | None]]
 
@@ -142,6 +142,21 @@ async def test_who_is_alike_is_answered_by_letters_and_control_s_goes_to_who_is_
         assert chosen(frame).alike == {"dfc": MERGE}
         await hands.press("escape", "n")
         assert chosen(frame).alike == {"dfc": NEW}, "the cursor is where it was"
+
+
+async def test_two_names_of_the_list_are_not_said_to_be_on_file(demo: Store, opened: Opened) -> None:
+    class Twice(MadeImport):
+        @property
+        def alike(self) -> tuple[AlikeName, ...]:  # type: ignore[override]
+            return (msgspec.structs.replace(ALIKE[2], is_listed=True),)
+
+    async with opened(demo, size=(80, 24)) as hands:
+        frame = await begin(hands, Step.ALIKE, Twice(made_import(hands.book, TODAY).source, hands.book, TODAY))
+        assert "Perhaps twice in the list: 1 organisation." in hands.text
+        assert "Further up in it" in hands.text
+        assert "n file" not in hands.text
+        await hands.press("m")
+        assert chosen(frame).alike == {"dfc": MERGE}
 
 
 async def test_the_dry_run_shows_what_changes_and_which_deadline_moves(demo: Store, opened: Opened) -> None:
