@@ -16,16 +16,16 @@ from missions.importing.cell_readers import (
     with_mentions,
 )
 from missions.importing.clause_cells import (
+    FirstAndLast,
     KindSaid,
-    Span,
     kind_in,
     kind_meant,
     plans_signature,
 )
 from missions.importing.target import (
-    Around,
-    Draft,
+    CellContext,
     Mention,
+    RecordDraft,
     RowSoFar,
 )
 from missions.records.agreements import Agreement, Document, Party, Signature, SignatureState, Stage
@@ -69,7 +69,7 @@ def _contradicted(row: RowSoFar, label: str, text: str) -> RowSoFar:
 # Who agrees, and where they are.
 
 
-def put_parties(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar:
+def put_parties(row: RowSoFar, names: tuple[str, ...], around: CellContext) -> RowSoFar:
     """Put the partners, each once; our own organisation is a party already."""
     found = [each for each in map(organisation_mention, names) if not _is_own(each, around.book)]
     held = {each.organisation for each in _agreement(row).parties}
@@ -92,7 +92,7 @@ def _partners(row: RowSoFar) -> tuple[Mention, ...]:
     return tuple(each for each in row.mentions if each.id in ids)
 
 
-def put_country(row: RowSoFar, value: str | tuple[str, ...], _around: Around) -> RowSoFar:
+def put_country(row: RowSoFar, value: str | tuple[str, ...], _around: CellContext) -> RowSoFar:
     """Put where the partners are: one country for all of them, or several in their order."""
     partners = _partners(row)
     if isinstance(value, str):
@@ -125,7 +125,7 @@ def _in_countries(row: RowSoFar, partners: Sequence[Mention], codes: Sequence[st
     return row._replace(mentions=tuple([placed.get(each.id, each) for each in row.mentions]))
 
 
-def put_city(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_city(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put where the partner is."""
     partners = _partners(row)
     if len(partners) == 1:
@@ -139,27 +139,27 @@ def put_city(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
 # What it is, and when it was signed.
 
 
-def put_kind(row: RowSoFar, said: KindSaid, _around: Around) -> RowSoFar:
+def put_kind(row: RowSoFar, said: KindSaid, _around: CellContext) -> RowSoFar:
     """Put the kind, and the words for it."""
     if said.kind is None:
         return _with(row, agreement_messages.KIND_UNKNOWN(text=said.words), kind_as_stated=said.words)
     return _with(row, kind=said.kind, kind_as_stated=said.words)
 
 
-def put_title(row: RowSoFar, title: str, _around: Around) -> RowSoFar:
+def put_title(row: RowSoFar, title: str, _around: CellContext) -> RowSoFar:
     """Put the title, and the kind that it names where no column does."""
     kind = kind_in(title) if not _agreement(row).kind_as_stated else None
     return _with(row, title=title, **({"kind": kind, "kind_as_stated": title} if kind else {}))
 
 
-def put_signed(row: RowSoFar, day: PartialDate | str, _around: Around) -> RowSoFar:
+def put_signed(row: RowSoFar, day: PartialDate | str, _around: CellContext) -> RowSoFar:
     """Put the day of signing, or only that it is signed."""
     if not isinstance(day, PartialDate):
         return _with(row, stage=Stage.SIGNED)
     return _with(row, signatures=(*_agreement(row).signatures, Signature(date=day)), stage=Stage.SIGNED)
 
 
-def put_signed_and_in_force(row: RowSoFar, day: PartialDate | str, around: Around) -> RowSoFar:
+def put_signed_and_in_force(row: RowSoFar, day: PartialDate | str, around: CellContext) -> RowSoFar:
     """Put the day on which it was signed and entered into force."""
     row = put_signed(row, day, around)
     return put_in_force(row, day, around) if isinstance(day, PartialDate) else row
@@ -168,7 +168,7 @@ def put_signed_and_in_force(row: RowSoFar, day: PartialDate | str, around: Aroun
 def put_signers(is_ours: bool) -> Any:
     """Return what adds who signed, for us or for them: on the day of signing, if the row says it."""
 
-    def put(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar:
+    def put(row: RowSoFar, names: tuple[str, ...], around: CellContext) -> RowSoFar:
         mentions = [person_mentions(each, around) for each in names]
         held = _agreement(row).signatures
         day = next((each.date for each in held if each.date), None)
@@ -185,7 +185,7 @@ def put_signers(is_ours: bool) -> Any:
 # Its clauses.
 
 
-def put_in_force(row: RowSoFar, day: PartialDate, _around: Around) -> RowSoFar:
+def put_in_force(row: RowSoFar, day: PartialDate, _around: CellContext) -> RowSoFar:
     """Put the day from which it is in force; one that another column says differs is kept in the notes."""
     held = _agreement(row).entry.date
     if held not in (None, day):
@@ -193,28 +193,28 @@ def put_in_force(row: RowSoFar, day: PartialDate, _around: Around) -> RowSoFar:
     return _with(row, entry=replace(_agreement(row).entry, trigger=Trigger.DATE, date=day))
 
 
-def put_starts(row: RowSoFar, day: PartialDate, _around: Around) -> RowSoFar:
+def put_starts(row: RowSoFar, day: PartialDate, _around: CellContext) -> RowSoFar:
     """Put the first day of its term."""
     return _with(row, term=replace(_agreement(row).term, starts=day))
 
 
-def put_term(row: RowSoFar, value: TermKind | PartialDate | Period | Span, _around: Around) -> RowSoFar:
+def put_term(row: RowSoFar, value: TermKind | PartialDate | Period | FirstAndLast, _around: CellContext) -> RowSoFar:
     """Put an end, a length or that there is no end; which of them counts is settled once all columns are read."""
     term = _agreement(row).term
-    end = value.last if isinstance(value, Span) else value
+    end = value.last if isinstance(value, FirstAndLast) else value
     if isinstance(end, PartialDate) and term.expiry not in (None, end):
         return _contradicted(row, agreement_messages.ENDS(), show_date(end))
     match value:
         case TermKind():
             return _with(row, term=replace(term, kind=value))
-        case Span(first, last):
+        case FirstAndLast(first, last):
             return _with(row, term=replace(term, starts=term.starts or first, expiry=last))
         case Period():
             return _with(row, term=replace(term, duration=value))
     return _with(row, term=replace(term, expiry=value))
 
 
-def put_renewal(row: RowSoFar, value: Renewal | TermKind, around: Around) -> RowSoFar:
+def put_renewal(row: RowSoFar, value: Renewal | TermKind, around: CellContext) -> RowSoFar:
     """Put how it renews, or that it has no end; what another column says differs is kept in the notes.
 
     That it does not renew by itself contradicts no other way to renew.
@@ -230,7 +230,7 @@ def put_renewal(row: RowSoFar, value: Renewal | TermKind, around: Around) -> Row
     return _contradicted(row, agreement_messages.RENEWS(), said)
 
 
-def put_notice(row: RowSoFar, value: NoticeRule | Period, _around: Around) -> RowSoFar:
+def put_notice(row: RowSoFar, value: NoticeRule | Period, _around: CellContext) -> RowSoFar:
     """Put a rule for notice."""
     rule = value if isinstance(value, NoticeRule) else NoticeRule(period=value)
     return _with(row, notices=(*_agreement(row).notices, rule))
@@ -239,7 +239,7 @@ def put_notice(row: RowSoFar, value: NoticeRule | Period, _around: Around) -> Ro
 # Whose it is, and what else is said.
 
 
-def put_owner(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar:
+def put_owner(row: RowSoFar, names: tuple[str, ...], around: CellContext) -> RowSoFar:
     """Put who acts on its deadlines; whoever else is named is a contact."""
     first, *others = names
     mentions = person_mentions(first, around)
@@ -247,7 +247,7 @@ def put_owner(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar
     return put_contacts(with_mentions(row, mentions), tuple(others), around)
 
 
-def put_contacts(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar:
+def put_contacts(row: RowSoFar, names: tuple[str, ...], around: CellContext) -> RowSoFar:
     """Put whom to turn to about it."""
     mentions = [person_mentions(each, around) for each in names]
     held = _agreement(row).contacts
@@ -256,14 +256,14 @@ def put_contacts(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSo
     return with_mentions(_with(row, contacts=(*held, *new)), [one for each in mentions for one in each])
 
 
-def put_stage(row: RowSoFar, stage: Stage, _around: Around) -> RowSoFar:
+def put_stage(row: RowSoFar, stage: Stage, _around: CellContext) -> RowSoFar:
     """Put how far it has got; where it is signed, an earlier stage is kept in the notes."""
     if _agreement(row).stage is not Stage.SIGNED or stage in (Stage.SIGNED, Stage.ABANDONED):
         return _with(row, stage=stage)
     return _contradicted(row, agreement_messages.STATUS(), show_choice(stage))
 
 
-def put_document(row: RowSoFar, address: str, _around: Around) -> RowSoFar:
+def put_document(row: RowSoFar, address: str, _around: CellContext) -> RowSoFar:
     """Put where its text is kept."""
     return _with(row, documents=(*_agreement(row).documents, Document(address=address)))
 
@@ -271,13 +271,13 @@ def put_document(row: RowSoFar, address: str, _around: Around) -> RowSoFar:
 # A row from its beginning to its end.
 
 
-def start_agreement(id: str, around: Around) -> Agreement:
+def start_agreement(id: str, around: CellContext) -> Agreement:
     """Return the agreement of an empty row: our own organisation is a party of it."""
     own = around.book.ask(own_organisation)
     return Agreement(id=id, parties=(Party(organisation=own),) if own else ())
 
 
-def finish_agreement(draft: Draft, around: Around) -> Draft:
+def finish_agreement(draft: RecordDraft, around: CellContext) -> RecordDraft:
     """Return the draft with its term and notice settled, a title if it has none, and what it leaves open."""
     assert isinstance(draft.record, Agreement)
     value, told = _without_planned(draft.record)
@@ -308,7 +308,7 @@ def _without_planned(value: Agreement) -> tuple[Agreement, tuple[str, ...]]:
     return replace(value, signatures=bare, stage=Stage.IDEA), (agreement_messages.PLANNED_BY_REMARK(day=day),)
 
 
-def _not_known_to_be_signed(value: Agreement, around: Around) -> Iterator[str]:
+def _not_known_to_be_signed(value: Agreement, around: CellContext) -> Iterator[str]:
     """Tell that an agreement has begun of which the list does not say that it was signed: it is not taken as signed."""
     day = value.entry.date or value.term.starts
     if value.stage is Stage.IDEA and day and day.latest <= around.today and not plans_signature(value.notes):

@@ -23,7 +23,8 @@ from missions.importing.agreement_rows import (
     put_title,
     start_agreement,
 )
-from missions.importing.cell_readers import day_cell, field_target, names_cell, notes_target, text_cell
+from missions.importing.cell_days import day_cell
+from missions.importing.cell_readers import field_target, names_cell, notes_target, text_cell
 from missions.importing.clause_cells import (
     countries_cell,
     duration_cell,
@@ -39,16 +40,12 @@ from missions.importing.clause_cells import (
 )
 from missions.importing.target import ImportKind, Target
 from missions.importing.words import RENEWAL_MODES, plain
+from missions.importing.words import headings_in as _words
 from missions.people.vocabulary import names_organisation
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.record import Record
 from missions.text import fold
-
-
-def _words(headings: str) -> tuple[str, ...]:
-    """Return headings parted by semicolons."""
-    return tuple(headings.split(";"))
 
 
 def _share(texts: tuple[str, ...], known: int) -> float:

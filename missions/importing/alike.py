@@ -20,7 +20,7 @@ from missions.importing.listed_names import (
     with_links,
 )
 from missions.importing.steps import AlikeField, AlikeName
-from missions.importing.target import Draft
+from missions.importing.target import RecordDraft
 from missions.people.duplicates import MatchFeatures, PeopleIndex, features_of_person
 from missions.people.merge import with_retired_names
 from missions.records.book import Book, NewIds
@@ -47,13 +47,13 @@ class Resolved(NamedTuple):
     what to remember of whoever is only named.
     """
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[RecordDraft, ...]
     new: tuple[Record, ...] = ()
     changed: tuple[Record, ...] = ()
     besides: tuple[ImportedRow, ...] = ()
 
 
-def alike(drafts: Sequence[Draft], choices: Choices, book: Book) -> tuple[AlikeName, ...]:
+def alike(drafts: Sequence[RecordDraft], choices: Choices, book: Book) -> tuple[AlikeName, ...]:
     """Return the names that are perhaps on file, or twice in the list, in the order of the list.
 
     A name that is spelt as exactly one on file is not among them: that one is taken.
@@ -214,7 +214,7 @@ def _fields(listed: Record, other: Record, pair: AlikeName, seen: Book) -> Itera
 # Who is meant.
 
 
-def resolve(drafts: Sequence[Draft], names: Sequence[AlikeName], choices: Choices, book: Book) -> Resolved:
+def resolve(drafts: Sequence[RecordDraft], names: Sequence[AlikeName], choices: Choices, book: Book) -> Resolved:
     """Return the rows with links to real records: those on file that are taken, else new ones, each once.
 
     `names` are what `alike` returned: a pair that nobody has decided stays two. Whoever is chosen for a name of the
@@ -268,7 +268,7 @@ class _Resolving:
         first, then = sorted((one, other), key=lambda each: (not self._listed.names[each].draft, self._order[each]))
         self._same[then] = first
 
-    def resolved(self, drafts: Sequence[Draft]) -> Resolved:
+    def resolved(self, drafts: Sequence[RecordDraft]) -> Resolved:
         """Return the rows with real links, and the records beside them."""
         groups: dict[str, list[ListedName]] = {}
         for name in self._listed.names.values():
@@ -321,12 +321,12 @@ class _Resolving:
         rows = tuple(self._row(each, final, whole) for each in drafts if self._is_kept(each))
         return Resolved(rows, tuple(new), tuple(changed), tuple(besides))
 
-    def _is_kept(self, draft: Draft) -> bool:
+    def _is_kept(self, draft: RecordDraft) -> bool:
         """Whether a row stays: not one that was left out, nor one that says something of an organisation only."""
         is_nobody = isinstance(draft.record, Person) and not is_somebody(draft.record)
         return not is_nobody and self._listed.at.get((draft.row, ""), "") not in self._left_out
 
-    def _row(self, draft: Draft, final: Mapping[str, str], whole: Mapping[str, Record]) -> Draft:
+    def _row(self, draft: RecordDraft, final: Mapping[str, str], whole: Mapping[str, Record]) -> RecordDraft:
         """Return a row with real links, and what is told of the names in it."""
         own = self._listed.at.get((draft.row, ""), "")
         links = {each: final[id] for each, id in self._listed.links_of(draft).items()}

@@ -8,7 +8,7 @@ from missions.importing import messages
 from missions.importing.choices import GROUP_HEADINGS
 from missions.importing.course import Import
 from missions.importing.sheet import column_letter
-from missions.importing.steps import Column, DryRow, Question, RowChange
+from missions.importing.steps import ColumnQuestion, DryRow, RowChange, SheetColumn
 
 
 def as_json(import_: Import) -> dict[str, Any]:
@@ -37,14 +37,14 @@ def told_in(import_: Import) -> Iterator[str]:
     yield from dict.fromkeys((*dry.told, *named))
 
 
-def _name(column: Column, names: Counter[str]) -> str:
+def _name(column: SheetColumn, names: Counter[str]) -> str:
     """Return what a column is called: its heading, its letter where that is empty or that of several."""
     if column.index == GROUP_HEADINGS or (column.heading and names[column.heading] == 1):
         return column.heading
     return column_letter(column.index)
 
 
-def _question(question: Question) -> dict[str, Any]:
+def _question(question: ColumnQuestion) -> dict[str, Any]:
     first = question.cells[0] if question.cells else None
     return {
         "id": question.id,

@@ -9,12 +9,12 @@ from missions.dates.parsing import AmbiguousError, DateParseError, parse_date
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
 from missions.dates.typed_days import DateOrder
 from missions.importing import messages
-from missions.importing.sheet import Cell
-from missions.importing.target import Around, CellReading, Kept, Known, NotStated, Unclear
+from missions.importing.sheet import SheetCell
+from missions.importing.target import CellContext, CellReading, Kept, Known, NotStated, Unclear
 from missions.importing.words import is_not_stated
 from missions.text import line
 
-CellReader = Callable[[Cell, Around], CellReading]
+CellReader = Callable[[SheetCell, CellContext], CellReading]
 
 DATE_ORDER, TWO_DIGIT_YEAR, IMPOSSIBLE_DAY, SERIAL = "date_order", "two_digit_year", "impossible_day", "serial"
 DAY = "day"
@@ -35,7 +35,7 @@ _SERIAL_START = date(1899, 12, 30).toordinal()
 def day_cell(past: bool = False, by_contract: bool = False) -> CellReader:
     """Return the reader of days; of what has happened (`past`), or as contracts name them (`by_contract`)."""
 
-    def read(cell: Cell, around: Around) -> CellReading:
+    def read(cell: SheetCell, around: CellContext) -> CellReading:
         value = cell.value
         if isinstance(value, date):
             return _typed_day(value, cell)
@@ -50,7 +50,7 @@ def day_cell(past: bool = False, by_contract: bool = False) -> CellReader:
     return read
 
 
-def _typed_day(value: date, cell: Cell) -> CellReading:
+def _typed_day(value: date, cell: SheetCell) -> CellReading:
     """Read what the file itself knows to be a day; one before 1905 is a zero or a time shown as a day."""
     if not 1905 <= value.year <= LAST_YEAR:
         return Kept(messages.NO_DAY_READ(text=said_in(cell)))
@@ -95,7 +95,7 @@ def _valid(year: int, month: int, day: int) -> PartialDate | None:
         return None
 
 
-def _written_day(text: str, around: Around, past: bool, by_contract: bool) -> CellReading:
+def _written_day(text: str, around: CellContext, past: bool, by_contract: bool) -> CellReading:
     """Read any other way to write a day."""
     if midnight := _MIDNIGHT.fullmatch(text):
         text = midnight[1]
@@ -135,6 +135,6 @@ def _with_year(readings: tuple[PartialDate, ...], text: str) -> tuple[PartialDat
     return readings
 
 
-def said_in(cell: Cell) -> str:
+def said_in(cell: SheetCell) -> str:
     """Return a cell's text on one line."""
     return line(cell.text).strip()

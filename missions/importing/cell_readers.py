@@ -17,12 +17,20 @@ from msgspec.structs import replace
 from missions.dates.parsing import DateParseError, is_endless, parse_clock, parse_period
 from missions.dates.periods import Period
 from missions.importing import messages
-from missions.importing.cell_days import CellReader as CellReader
-from missions.importing.cell_days import day_cell as day_cell
-from missions.importing.cell_days import said_in as said_in
+from missions.importing.cell_days import CellReader, day_cell, said_in
 from missions.importing.listed_names import as_named
-from missions.importing.sheet import Cell
-from missions.importing.target import Around, CellReading, Kept, Known, Mention, NotStated, RowSoFar, Target, Unclear
+from missions.importing.sheet import SheetCell
+from missions.importing.target import (
+    CellContext,
+    CellReading,
+    Kept,
+    Known,
+    Mention,
+    NotStated,
+    RowSoFar,
+    Target,
+    Unclear,
+)
 from missions.importing.words import NO_WORDS, YES_WORDS, is_not_stated, plain
 from missions.messages import Sentence
 from missions.records.book import Book
@@ -47,19 +55,19 @@ from missions.records.search import named_records
 from missions.records.typed_texts import choice_called
 from missions.text import clean, fold, line
 
-Put = Callable[[RowSoFar, Any, Around], RowSoFar]
+Put = Callable[[RowSoFar, Any, CellContext], RowSoFar]
 
 UNIT, SEVERAL, COUNTRY, COUNTRIES, WORD, WHO = "unit", "several", "country", "countries", "word", "who"
 """The kinds of questions that cells of these readers raise, beside those about days."""
 
 
-def text_cell(cell: Cell, _around: Around) -> CellReading:
+def text_cell(cell: SheetCell, _around: CellContext) -> CellReading:
     """Read a text on one line, such as a title."""
     text = said_in(cell)
     return NotStated() if is_not_stated(text) else Known(text)
 
 
-def note_cell(cell: Cell, _around: Around) -> CellReading:
+def note_cell(cell: SheetCell, _around: CellContext) -> CellReading:
     """Read a text of several lines as it stands; “–” and “n/a” are no remark."""
     text = clean(cell.text).strip()
     return Known("" if is_not_stated(line(text)) else text)
@@ -68,7 +76,7 @@ def note_cell(cell: Cell, _around: Around) -> CellReading:
 # Times and lengths.
 
 
-def clock_cell(cell: Cell, _around: Around) -> CellReading:
+def clock_cell(cell: SheetCell, _around: CellContext) -> CellReading:
     """Read a time of day."""
     if isinstance(cell.value, datetime):
         return Known(cell.value.time().replace(second=0, microsecond=0, tzinfo=None))
@@ -86,7 +94,7 @@ def clock_cell(cell: Cell, _around: Around) -> CellReading:
 _MOST_YEARS, _MOST_MONTHS = 25, 300
 
 
-def length_cell(cell: Cell, _around: Around) -> CellReading:
+def length_cell(cell: SheetCell, _around: CellContext) -> CellReading:
     """Read a length of time; a bare number is asked about: months, or years where so many are plausible."""
     text = said_in(cell)
     if is_not_stated(text):
@@ -116,7 +124,7 @@ def lengths_of(number: int, text: str) -> CellReading:
 def choice_cell(options: type[Enum], words: Mapping[str, object] | None = None) -> CellReader:
     """Return the reader of one of a few words: as we call the options, as people usually do, or by these `words`."""
 
-    def read(cell: Cell, _around: Around) -> CellReading:
+    def read(cell: SheetCell, _around: CellContext) -> CellReading:
         text = said_in(cell)
         wanted = plain(text)
         found = (words or {}).get(wanted)
@@ -129,7 +137,7 @@ def choice_cell(options: type[Enum], words: Mapping[str, object] | None = None) 
     return read
 
 
-def country_cell(cell: Cell, _around: Around) -> CellReading:
+def country_cell(cell: SheetCell, _around: CellContext) -> CellReading:
     """Read a country, named in any of several languages or by its code."""
     text = said_in(cell)
     if is_not_stated(text):
@@ -150,7 +158,7 @@ def country_of(text: str) -> str:
     return read_country(text)
 
 
-def number_cell(cell: Cell, _around: Around) -> CellReading:
+def number_cell(cell: SheetCell, _around: CellContext) -> CellReading:
     """Read a whole number."""
     from missions.dates.parsing import parse_number
 
@@ -163,7 +171,7 @@ def number_cell(cell: Cell, _around: Around) -> CellReading:
         return Kept(str(error))
 
 
-def flag_cell(cell: Cell, _around: Around) -> CellReading:
+def flag_cell(cell: SheetCell, _around: CellContext) -> CellReading:
     """Read yes or no; a cross or a tick is yes."""
     if isinstance(cell.value, bool):
         return Known(cell.value)
@@ -190,7 +198,7 @@ def names_cell(table: str) -> CellReader:
     where every part is on file. It is asked where only one of them is, or where a slash may stand inside a name.
     """
 
-    def read(cell: Cell, around: Around) -> CellReading:
+    def read(cell: SheetCell, around: CellContext) -> CellReading:
         text = "\n".join(part.strip() for part in clean(cell.text).split("\n") if part.strip())
         if is_not_stated(line(text)):
             return NotStated()
@@ -249,7 +257,7 @@ def organisation_mention(name: str, **fields: Any) -> Mention:
     return Mention(id=id, record=replace(named, id=id, **fields))
 
 
-def person_mentions(name: str, around: Around) -> tuple[Mention, ...]:
+def person_mentions(name: str, around: CellContext) -> tuple[Mention, ...]:
     """Return somebody whom a cell names, first; then their organisation, if the cell names it too."""
     return around.book.ask(_person_mentions, line(name).strip())
 
@@ -315,7 +323,7 @@ def field_cell(item: Field) -> CellReader:
         case shape if type(shape) is Text:
             return text_cell
 
-    def read(cell: Cell, around: Around) -> CellReading:
+    def read(cell: SheetCell, around: CellContext) -> CellReading:
         text = said_in(cell)
         if is_not_stated(text):
             return NotStated()
@@ -328,7 +336,7 @@ def field_cell(item: Field) -> CellReader:
 
 
 def _or_endless(read_day: CellReader) -> CellReader:
-    def read(cell: Cell, around: Around) -> CellReading:
+    def read(cell: SheetCell, around: CellContext) -> CellReading:
         return Known(None, messages.WITHOUT_END()) if is_endless(said_in(cell)) else read_day(cell, around)
 
     return read
@@ -337,7 +345,7 @@ def _or_endless(read_day: CellReader) -> CellReader:
 def field_put(name: str, is_list: bool = False) -> Put:
     """Return what sets a field of the record to the value that was read, or adds its values to those of a list."""
 
-    def put(row: RowSoFar, value: Any, _around: Around) -> RowSoFar:
+    def put(row: RowSoFar, value: Any, _around: CellContext) -> RowSoFar:
         held = getattr(row.record, name)
         both = tuple(dict.fromkeys((*held, *value))) if is_list else value
         return row._replace(record=replace(row.record, **{name: both}))
@@ -353,7 +361,7 @@ _NOTES = (
 """Usual headings of remarks, folded."""
 
 
-def _put_notes(row: RowSoFar, value: Any, _around: Around) -> RowSoFar:
+def _put_notes(row: RowSoFar, value: Any, _around: CellContext) -> RowSoFar:
     both = "\n".join(filter(None, (row.record.notes, value)))
     return row._replace(record=replace(row.record, notes=both))
 

@@ -10,14 +10,14 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import unit_of_word
 from missions.dates.typed_days import DateOrder
 from missions.importing import messages
-from missions.importing.cell_days import DAY, IMPOSSIBLE_DAY, SERIAL
-from missions.importing.cell_readers import UNIT, said_in
+from missions.importing.cell_days import DAY, IMPOSSIBLE_DAY, SERIAL, said_in
+from missions.importing.cell_readers import UNIT
 from missions.importing.choices import GROUP_HEADINGS, LEAVE_OUT, Choices
 from missions.importing.questions import ZONE, AskedCell, questions_about, show_reading
-from missions.importing.sheet import EMPTY, Cell, CellValue, Row
-from missions.importing.steps import Column, Look, Question, ReadWord
+from missions.importing.sheet import EMPTY, CellValue, SheetCell, SheetRow
+from missions.importing.steps import ColumnQuestion, ReadWord, SheetColumn, SheetLook
 from missions.importing.target import (
-    Around,
+    CellContext,
     CellReading,
     ImportKind,
     Kept,
@@ -60,7 +60,9 @@ _Key = str | tuple[str, CellValue]
 """What tells cells of a column apart: the text, and what the file knows it to be."""
 
 
-def read_table(look: Look, columns: Sequence[Column], kind: ImportKind, choices: Choices, around: Around) -> ReadTable:
+def read_table(
+    look: SheetLook, columns: Sequence[SheetColumn], kind: ImportKind, choices: Choices, around: CellContext
+) -> ReadTable:
     """Return all rows as they were read, what is asked about them, and what was read without asking."""
     return _Table(look, columns, kind, choices, around).read()
 
@@ -72,9 +74,11 @@ class _Cells:
     a comment, a formula without a value, a line through it or a merged neighbour.
     """
 
-    def __init__(self, column: Column, target: Target | None, look: Look, rows: Sequence[Row], around: Around) -> None:
+    def __init__(
+        self, column: SheetColumn, target: Target | None, look: SheetLook, rows: Sequence[SheetRow], around: CellContext
+    ) -> None:
         self.column, self.target, self.heading = column, target, line(column.heading)
-        self.cells = [Cell(look.groups.get(row.number, "")) for row in rows]
+        self.cells = [SheetCell(look.groups.get(row.number, "")) for row in rows]
         if column.index != GROUP_HEADINGS:
             self.cells = [_cell_of(row, column.index) for row in rows]
         self.is_plain = not any(map(_is_special, self.cells))
@@ -84,7 +88,7 @@ class _Cells:
         if target is not None:
             self._read(target, around)
 
-    def _read(self, target: Target, around: Around) -> None:
+    def _read(self, target: Target, around: CellContext) -> None:
         """Read every text once."""
         keys: list[_Key] = [each.text if each.value is None else (each.text, each.value) for each in self.cells]
         distinct = {key: each for key, each in zip(reversed(keys), reversed(self.cells), strict=True) if each.text}
@@ -133,7 +137,7 @@ class _Table:
     """A table while it is read."""
 
     def __init__(
-        self, look: Look, columns: Sequence[Column], kind: ImportKind, choices: Choices, around: Around
+        self, look: SheetLook, columns: Sequence[SheetColumn], kind: ImportKind, choices: Choices, around: CellContext
     ) -> None:
         self._look, self._choices, self._kind = look, choices, kind
         self._around = around._replace(
@@ -186,7 +190,7 @@ class _Table:
         text = line(cells.cells[at].text)
         return AskedCell(self._rows[at].number, text, reading.readings, beside, fact, name not in _ENDS)
 
-    def _questions(self, unclear: Mapping[tuple[int, str], list[AskedCell]]) -> Iterator[Question]:
+    def _questions(self, unclear: Mapping[tuple[int, str], list[AskedCell]]) -> Iterator[ColumnQuestion]:
         for cells in self._columns:
             name = cells.column.target
             beside = _BESIDE[name][1]() if name in _BESIDE else ""
@@ -201,7 +205,7 @@ class _Table:
 
     # Rows.
 
-    def _row(self, at: int, row: Row) -> ReadRow:
+    def _row(self, at: int, row: SheetRow) -> ReadRow:
         return _Row(at, row, self._answers).read(self._mapped, self._special)
 
     def _words(self) -> tuple[ReadWord, ...]:
@@ -229,7 +233,7 @@ class _Table:
 class _Row:
     """A row while it is read."""
 
-    def __init__(self, at: int, row: Row, answers: Mapping[tuple[int, str, int], str]) -> None:
+    def __init__(self, at: int, row: SheetRow, answers: Mapping[tuple[int, str, int], str]) -> None:
         self._at, self._row, self._answers = at, row, answers
         self._values: list[tuple[Target, Any]] = []
         self._notes: list[str] = []
@@ -271,14 +275,14 @@ class _Row:
             is_open=self._is_open,
         )
 
-    def _take(self, cells: _Cells, cell: Cell, reading: CellReading) -> bool:
+    def _take(self, cells: _Cells, cell: SheetCell, reading: CellReading) -> bool:
         """Take what a cell says; whether it says something of its field."""
         assert cells.target is not None
         match reading:
             case Known(value, _, rest):
                 self._values.append((cells.target, value))
                 if rest:
-                    self._note(cells, Cell(rest))
+                    self._note(cells, SheetCell(rest))
                 return True
             case NotStated():
                 self._not_stated.append(cells.target.label())
@@ -326,7 +330,7 @@ class _Row:
             named = ", ".join(f"“{each}”" for each in headings)
             yield messages.MERGED_CELLS(headings=named, above=str(number))
 
-    def _note(self, cells: _Cells, cell: Cell) -> None:
+    def _note(self, cells: _Cells, cell: SheetCell) -> None:
         """Keep the text of a cell in the notes, which everybody may read: not one that is personal."""
         if cells.is_secret:
             self._tell(messages.PERSONAL_NOT_KEPT, heading=cells.heading)
@@ -337,20 +341,20 @@ class _Row:
         self._told.append(sentence(**facts))
 
 
-def _target_of(column: Column, targets: Mapping[str, Target]) -> Target | None:
+def _target_of(column: SheetColumn, targets: Mapping[str, Target]) -> Target | None:
     """Return the target of a column; none for one whose text goes to the notes with its heading before it."""
     found = targets.get(column.target)
     is_remark = found is not None and fold(line(column.heading)).strip(" .:") in (*found.words, fold(found.label()))
     return found if column.target != NOTES or is_remark else None
 
 
-def _cell_of(row: Row, index: int) -> Cell:
+def _cell_of(row: SheetRow, index: int) -> SheetCell:
     """Return the cell of a row; what it is merged with in the same row is said there."""
     cell = row.cells[index] if index < len(row.cells) else EMPTY
     return EMPTY if cell.merged_from and _row_of(cell.merged_from) == row.number else cell
 
 
-def _is_special(cell: Cell) -> bool:
+def _is_special(cell: SheetCell) -> bool:
     return bool(cell.comment or cell.merged_from or cell.is_struck or cell.is_unkept_formula)
 
 
@@ -361,7 +365,7 @@ def _needs_more(cells: _Cells) -> bool:
     return not cells.is_plain or (cells.target is None and cells.column.target != NUMBER)
 
 
-def _is_mostly_struck(row: Row) -> bool:
+def _is_mostly_struck(row: SheetRow) -> bool:
     said = [each for each in row.cells if each.text]
     return 2 * sum(each.is_struck for each in said) >= len(said) > 0
 

@@ -12,10 +12,11 @@ from missions.dates.parsing import DateParseError, is_endless, parse_period
 from missions.dates.partial import PartialDate
 from missions.dates.periods import SEASONS, Period, number_of_word
 from missions.importing import agreement_messages, messages
-from missions.importing.cell_readers import COUNTRIES, UNIT, choice_cell, country_cell, day_cell, lengths_of, said_in
+from missions.importing.cell_days import day_cell, said_in
+from missions.importing.cell_readers import COUNTRIES, UNIT, choice_cell, country_cell, lengths_of
 from missions.importing.questions import IN_ORDER
-from missions.importing.sheet import Cell
-from missions.importing.target import Around, CellReading, Kept, Known, NotStated, Unclear
+from missions.importing.sheet import SheetCell
+from missions.importing.target import CellContext, CellReading, Kept, Known, NotStated, Unclear
 from missions.importing.words import (
     KINDS,
     NO_WORDS,
@@ -45,13 +46,13 @@ class KindSaid(NamedTuple):
     kind: AgreementKind | None
 
 
-_NOWHERE = Around(Book(), date.min)
+_NOWHERE = CellContext(Book(), date.min)
 _read_kind = choice_cell(AgreementKind, {**KINDS, **WORDS_FOR_AGREEMENT})
 _LEAST_LETTERS = 5
 _ACRONYMS = re.compile(r"\b(?:M[oO]U|L[oO]I|M[oO]C|M[oO]A)\b")
 
 
-def kind_cell(cell: Cell, around: Around) -> CellReading:
+def kind_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read what sort of agreement it is; words that mean none are kept as the kind stated."""
     found = _read_kind(cell, around)
     text = said_in(cell)
@@ -60,7 +61,7 @@ def kind_cell(cell: Cell, around: Around) -> CellReading:
 
 def kind_meant(words: str) -> AgreementKind | None:
     """Return the kind that a text of a column of kinds means."""
-    found = _read_kind(Cell(words), _NOWHERE)
+    found = _read_kind(SheetCell(words), _NOWHERE)
     return found.value if isinstance(found, Known) else kind_in(words)
 
 
@@ -88,21 +89,21 @@ def _phrases() -> list[tuple[str, AgreementKind]]:
 _BETWEEN_COUNTRIES = (";", "\n", " / ", "/", ",", " und ", " and ", " et ", " & ", " + ")
 
 
-def countries_cell(cell: Cell, around: Around) -> CellReading:
+def countries_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read the country of the partners; several are asked about."""
     found = country_cell(cell, around)
     if not isinstance(found, Kept):
         return found
     for between in _BETWEEN_COUNTRIES:
         parts = [each.strip() for each in cell.text.split(between) if each.strip()]
-        codes = [country_cell(Cell(each), around) for each in parts] if len(parts) > 1 else []
+        codes = [country_cell(SheetCell(each), around) for each in parts] if len(parts) > 1 else []
         if codes and all(isinstance(each, Known) for each in codes):
             several = tuple(each.value for each in codes if isinstance(each, Known))
             return Unclear(COUNTRIES, {IN_ORDER: several}) if len(set(several)) > 1 else Known(several[0])
     return found
 
 
-def stage_cell(cell: Cell, _around: Around) -> CellReading:
+def stage_cell(cell: SheetCell, _around: CellContext) -> CellReading:
     """Read how far it has got; “active” and “expired” are no facts but follow from facts."""
     text = said_in(cell)
     stage = STAGES.get(plain(text))
@@ -132,7 +133,7 @@ SIGNED = "signed"
 _past_day = day_cell(past=True)
 
 
-def signed_cell(cell: Cell, around: Around) -> CellReading:
+def signed_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read the day of a signature that was given; a season, a plan and a day ahead are none."""
     text = said_in(cell)
     words = fold(text)
@@ -155,8 +156,6 @@ def plans_signature(remarks: str) -> bool:
     return bool(_PLANNED_SIGNATURE.search(fold(remarks)))
 
 
-# How long it lasts.
-
 _UNTIL = re.compile(
     r"(?:gultig |valid |valable |lauft )?(?:bis(?: zum)?|until|till|to|through|ends(?: on)?|endet(?: am)?"
     r"|expires(?: on)?|jusqu'au|jusqu'en|jusqu'a)\s+(?=\S)"
@@ -174,14 +173,14 @@ _SAYS_FROM = re.compile(r"(?:von|vom|from|ab|du|de)\s+")
 _day = day_cell()
 
 
-class Span(NamedTuple):
+class FirstAndLast(NamedTuple):
     """The first and the last day, where one cell says both."""
 
     first: PartialDate
     last: PartialDate
 
 
-def expiry_cell(cell: Cell, around: Around) -> CellReading:
+def expiry_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read the end: a day, that there is none, or a length; a bare number has no unit."""
     text = said_in(cell)
     if is_not_stated(text):
@@ -193,11 +192,11 @@ def expiry_cell(cell: Cell, around: Around) -> CellReading:
     if cell.value is None and (span := _span(text, around)):
         return span
     until = _UNTIL.match(fold(text)) if len(fold(text)) == len(text) else None
-    found = _day(Cell(text[until.end() :]) if until else cell, around)
+    found = _day(SheetCell(text[until.end() :]) if until else cell, around)
     return found if not isinstance(found, Kept) else _length(text) or found
 
 
-def duration_cell(cell: Cell, around: Around) -> CellReading:
+def duration_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read how long it lasts: a length, that it has no end, “until” a day, or from one day to another."""
     text = said_in(cell)
     if is_not_stated(text):
@@ -224,15 +223,15 @@ def _length(text: str) -> Known | None:
     return Known(found) if found.in_days else None
 
 
-def _span(text: str, around: Around) -> CellReading | None:
+def _span(text: str, around: CellContext) -> CellReading | None:
     """Read “1.1.2024 – 31.12.2026” and “2023-2026”."""
     bare = text[found.end() :] if (found := _SAYS_FROM.match(text.lower())) else text
     parts = _BETWEEN.split(bare)
     if len(parts) != 2:
         return None
-    first, last = (_day(Cell(part.strip()), around) for part in parts)
+    first, last = (_day(SheetCell(part.strip()), around) for part in parts)
     if isinstance(first, Known) and isinstance(last, Known) and first.value.earliest <= last.value.latest:
-        return Known(Span(first.value, last.value))
+        return Known(FirstAndLast(first.value, last.value))
     return None
 
 
@@ -251,7 +250,7 @@ _ANSWERED_NO = re.compile(r"[:=]\s*(?:no|nein|non)$")
 _MODES = sorted(((word, mode) for word, mode in RENEWAL_MODES.items() if len(word) > 3), key=lambda each: -len(each[0]))
 
 
-def renewal_cell(cell: Cell, _around: Around) -> CellReading:
+def renewal_cell(cell: SheetCell, _around: CellContext) -> CellReading:
     """Read how it renews, each time by how long, and at most how often."""
     text = said_in(cell)
     words = in_full(plain(text))
@@ -281,7 +280,7 @@ _SAYS_YES = re.compile(r"(?:yes|y|ja|j|oui|o|true|wahr|vrai|x|✓|✔)(?!\w)[\s,
 _SAYS_NO = frozenset({"no", "n", "nein", "non", "false", "falsch", "faux", "✗", "✘"})
 
 
-def tacit_renewal_cell(cell: Cell, around: Around) -> CellReading:
+def tacit_renewal_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read whether it renews tacitly, where the heading asks just that: yes, no, or each time by how long."""
     words = plain(said_in(cell)).strip(" ()")
     if words in _SAYS_NO:
@@ -289,7 +288,7 @@ def tacit_renewal_cell(cell: Cell, around: Around) -> CellReading:
     says_yes = _SAYS_YES.match(words)
     rest = words[says_yes.end() :].strip(" ()") if says_yes else words
     if says_yes or _length(rest):
-        return renewal_cell(Cell(f"tacitly {rest}"), around)
+        return renewal_cell(SheetCell(f"tacitly {rest}"), around)
     return renewal_cell(cell, around)
 
 
@@ -362,7 +361,7 @@ _SPELT_AS = {
 _PARTS = re.compile(r"\s*[,;(]\s*")
 
 
-def notice_cell(cell: Cell, around: Around) -> CellReading:
+def notice_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read a rule for notice; a bare number has no unit."""
     text = said_in(cell)
     if is_not_stated(text):
@@ -377,7 +376,7 @@ def notice_cell(cell: Cell, around: Around) -> CellReading:
     return Kept(agreement_messages.IS_NO_NOTICE(text=text))
 
 
-def _notice(text: str, around: Around) -> NoticeRule | None:
+def _notice(text: str, around: CellContext) -> NoticeRule | None:
     words = in_full(_LEADS_IN.sub("", fold(text)).strip())
     for spelt, read_as in _SPELT_AS.items():
         words = words.replace(spelt, read_as)

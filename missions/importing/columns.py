@@ -22,8 +22,8 @@ from missions.importing.headings import (
 from missions.importing.look import is_country
 from missions.importing.personal import are_personal_cells, is_personal_heading
 from missions.importing.remembered import remembered, remembered_columns
-from missions.importing.sheet import Cell, Row
-from missions.importing.steps import Column, ColumnOption, Look, Sureness
+from missions.importing.sheet import SheetCell, SheetRow
+from missions.importing.steps import ColumnOption, SheetColumn, SheetLook, Sureness
 from missions.importing.target import ImportKind, Target
 from missions.records.book import Book
 from missions.text import fold
@@ -44,7 +44,7 @@ _DATE = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\.?|.{0,18}\b(?:19|20)
 _NAMES_APART = re.compile(r"\s*[;\n]\s*|\s+/\s+")
 
 
-def columns(look: Look, choices: Choices, book: Book, today: date) -> tuple[Column, ...]:
+def columns(look: SheetLook, choices: Choices, book: Book, today: date) -> tuple[SheetColumn, ...]:
     """Return what each column becomes: as chosen, as remembered, by its heading, else by what its cells hold."""
     kind = next((each for each in import_kinds() if each.table == look.kind), None)
     found = _Columns(look, kind, book, today)
@@ -62,11 +62,11 @@ def columns(look: Look, choices: Choices, book: Book, today: date) -> tuple[Colu
 class _Content:
     """What the cells of a column hold, by a sample of them."""
 
-    def __init__(self, rows: Sequence[Row], index: int) -> None:
+    def __init__(self, rows: Sequence[SheetRow], index: int) -> None:
         self._rows, self._index = rows, index
 
     @cached_property
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[SheetCell, ...]:
         """Cells with different texts, from all over the column."""
         step = max(1, len(self._rows) // _SAMPLE_ROWS)
         found = self._different(self._rows[::step])
@@ -74,8 +74,8 @@ class _Content:
             found = self._different(self._rows)
         return tuple(found.values())
 
-    def _different(self, rows: Sequence[Row]) -> dict[str, Cell]:
-        found: dict[str, Cell] = {}
+    def _different(self, rows: Sequence[SheetRow]) -> dict[str, SheetCell]:
+        found: dict[str, SheetCell] = {}
         for row in rows:
             cell = row.cell(self._index)
             if cell.text and cell.text not in found:
@@ -92,7 +92,7 @@ class _Content:
     @cached_property
     def examples(self) -> tuple[str, ...]:
         """Three texts, as unlike as there are."""
-        by_shape: dict[str, Cell] = {}
+        by_shape: dict[str, SheetCell] = {}
         for each in self.cells:
             by_shape.setdefault(_shape(each.text), each)
         cells = [*by_shape.values(), *(each for each in self.cells if each not in by_shape.values())]
@@ -144,7 +144,7 @@ class _Proposal(NamedTuple):
 class _Columns:
     """The columns of a sheet while it is found out what they become."""
 
-    def __init__(self, look: Look, kind: ImportKind | None, book: Book, today: date) -> None:
+    def __init__(self, look: SheetLook, kind: ImportKind | None, book: Book, today: date) -> None:
         self._look, self._kind, self._book, self._today = look, kind, book, today
         self._targets: dict[str, Target] = {each.name: each for each in kind.targets} if kind else {}
         rows = look.taken
@@ -203,14 +203,14 @@ class _Columns:
                 self._proposals[index] = _Proposal(name, Sureness.SURE, because, 10, is_personal)
         self._settle_rivals(set(chosen))
 
-    def settled(self) -> tuple[Column, ...]:
+    def settled(self) -> tuple[SheetColumn, ...]:
         """Return the columns, in their order; that of group headings second, beside what it holds for."""
         order = sorted(self._proposals, key=lambda each: 0.5 if each == GROUP_HEADINGS else each)
         return tuple(self._column(index, self._proposals[index]) for index in order)
 
-    def _column(self, index: int, proposal: _Proposal) -> Column:
+    def _column(self, index: int, proposal: _Proposal) -> SheetColumn:
         groups = tuple(dict.fromkeys(self._look.groups.values()))[:_EXAMPLES]
-        return Column(
+        return SheetColumn(
             index=index,
             heading=self._heading(index),
             examples=groups if index == GROUP_HEADINGS else self._contents[index].examples,

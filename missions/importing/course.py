@@ -9,8 +9,8 @@ import msgspec
 
 from missions.importing.choices import Choices
 from missions.importing.sheet import SourceFile
-from missions.importing.steps import AlikeName, Column, DryRun, Look, Question, ReadWord
-from missions.importing.target import Around, Draft, ImportKind, ReadTable, import_kind
+from missions.importing.steps import AlikeName, ColumnQuestion, DryRun, ReadWord, SheetColumn, SheetLook
+from missions.importing.target import CellContext, ImportKind, ReadTable, RecordDraft, import_kind
 from missions.records.book import Book
 from missions.records.kinds import KINDS
 
@@ -68,19 +68,19 @@ class Import:
         return import_kind(self.look.kind)
 
     @cached_property
-    def around(self) -> Around:
+    def around(self) -> CellContext:
         """What cells are read beside."""
-        return Around(self.book, self.today, self.choices.dates, self.choices.zone, self.me, self.choices.mission)
+        return CellContext(self.book, self.today, self.choices.dates, self.choices.zone, self.me, self.choices.mission)
 
     @cached_property
-    def look(self) -> Look:
+    def look(self) -> SheetLook:
         """The first step."""
         from missions.importing.look import look
 
         return look(self.source, self.choices, self.book)
 
     @cached_property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[SheetColumn, ...]:
         """The second step."""
         from missions.importing.columns import columns
 
@@ -105,7 +105,7 @@ class Import:
         return read_table(self.look, self.columns, self.kind, self.choices, self.around)
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[ColumnQuestion, ...]:
         """The third step; answered ones too."""
         return self._table.questions
 
@@ -122,7 +122,7 @@ class Import:
         return drafted(self._table, self.source, self.look, self.columns, self.kind, self.around, self.progress)
 
     @cached_property
-    def drafts(self) -> tuple[Draft, ...]:
+    def drafts(self) -> tuple[RecordDraft, ...]:
         """What each row becomes."""
         return tuple([each.draft for each in self.drafted])
 

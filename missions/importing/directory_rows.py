@@ -12,8 +12,8 @@ from missions.importing import messages
 from missions.importing.cell_days import CellReader, said_in
 from missions.importing.cell_readers import organisation_mention, with_mentions
 from missions.importing.listed_names import as_named, folded
-from missions.importing.sheet import Cell
-from missions.importing.target import Around, CellReading, Draft, Kept, Known, Mention, NotStated, RowSoFar
+from missions.importing.sheet import SheetCell
+from missions.importing.target import CellContext, CellReading, Kept, Known, Mention, NotStated, RecordDraft, RowSoFar
 from missions.importing.words import is_not_stated
 from missions.messages import Sentence
 from missions.people import messages as people_messages
@@ -42,7 +42,7 @@ _SIMPLE_NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+\.?)*")
 _BETWEEN = re.compile(r"[;\n]|\s/\s")
 _POSTCODE = re.compile(r"(?:[A-Z]{1,3}-)?\d[\d -]{2,8}")
 
-Put = Callable[[RowSoFar, Any, Around], RowSoFar]
+Put = Callable[[RowSoFar, Any, CellContext], RowSoFar]
 
 
 # Cells.
@@ -53,7 +53,7 @@ def several_cell(struct: type[msgspec.Struct], name: str) -> CellReader:
     shape = next(each.shape for each in fields_of(struct) if each.name == name)
     assert isinstance(shape, Many)
 
-    def read(cell: Cell, around: Around) -> CellReading:
+    def read(cell: SheetCell, around: CellContext) -> CellReading:
         text = clean(cell.text)
         if is_not_stated(line(text)):
             return NotStated()
@@ -71,7 +71,7 @@ def several_cell(struct: type[msgspec.Struct], name: str) -> CellReader:
     return read
 
 
-def name_cell(cell: Cell, around: Around) -> CellReading:
+def name_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read somebody's whole name, with titles, in either order; a second person in the cell goes to the notes."""
     text = said_in(cell)
     if is_not_stated(text):
@@ -91,7 +91,7 @@ def name_cell(cell: Cell, around: Around) -> CellReading:
 # People.
 
 
-def start_person(id: str, _around: Around) -> Record:
+def start_person(id: str, _around: CellContext) -> Record:
     """Return nobody yet."""
     return Person(id=id)
 
@@ -106,12 +106,12 @@ def _with(row: RowSoFar, *told: str, **fields: Any) -> RowSoFar:
     return row._replace(record=replace(row.record, **fields), told=(*row.told, *told))
 
 
-def put_given_name(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_given_name(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put the given name; titles before it are kept apart."""
     return _with_names(row, "", value)
 
 
-def put_family_name(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_family_name(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put the family name; one in capitals is written as usual."""
     return _with_names(row, value, _person(row).given_name)
 
@@ -144,7 +144,7 @@ def _parted_script(name: str) -> tuple[str, str]:
     return name, ""
 
 
-def put_name(row: RowSoFar, value: ListedPerson, around: Around) -> RowSoFar:
+def put_name(row: RowSoFar, value: ListedPerson, around: CellContext) -> RowSoFar:
     """Put the whole name; beside a given name it is the family name, beside both another name of the same person."""
     person = _person(row)
     if person.given_name and not person.family_name:
@@ -185,7 +185,7 @@ def _with_other_name(row: RowSoFar, value: ListedPerson) -> RowSoFar:
     return _with(row, aliases=(*person.aliases, name))
 
 
-def put_native_name(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_native_name(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put the name in its own script; one in Latin letters there is another name."""
     person = _person(row)
     if is_latin(value):
@@ -193,7 +193,7 @@ def put_native_name(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
     return _with(row, native_name=value)
 
 
-def put_aliases(row: RowSoFar, value: tuple[str, ...], _around: Around) -> RowSoFar:
+def put_aliases(row: RowSoFar, value: tuple[str, ...], _around: CellContext) -> RowSoFar:
     """Put other names, of which the first in another script is the name in their own."""
     person = _person(row)
     native = next((each for each in value if not is_latin(each)), "") if not person.native_name else ""
@@ -202,7 +202,7 @@ def put_aliases(row: RowSoFar, value: tuple[str, ...], _around: Around) -> RowSo
     return _with(row, native_name=person.native_name or native, aliases=aliases)
 
 
-def put_title(row: RowSoFar, value: str, around: Around) -> RowSoFar:
+def put_title(row: RowSoFar, value: str, around: CellContext) -> RowSoFar:
     """Put what stands under “title”: a form of address, an academic title, both, or else a function."""
     if found := _with_titles(row, value):
         return found
@@ -211,7 +211,7 @@ def put_title(row: RowSoFar, value: str, around: Around) -> RowSoFar:
     return put_function(row, value, around)
 
 
-def put_honorific(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_honorific(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put the form of address; an academic title there is kept as one."""
     return _with_titles(row, value) or _with(row, honorific=value)
 
@@ -226,7 +226,7 @@ def _with_titles(row: RowSoFar, value: str) -> RowSoFar | None:
     return _with(row, honorific=address or person.honorific, academic_title=titles or person.academic_title)
 
 
-def put_organisations(row: RowSoFar, value: tuple[str, ...], _around: Around) -> RowSoFar:
+def put_organisations(row: RowSoFar, value: tuple[str, ...], _around: CellContext) -> RowSoFar:
     """Put where somebody works; a function that is known already is held at each of them."""
     person = _person(row)
     function = person.functions[0].function if person.functions else ""
@@ -237,7 +237,7 @@ def put_organisations(row: RowSoFar, value: tuple[str, ...], _around: Around) ->
     return with_mentions(_with(row, functions=(*kept, *new)), mentions)
 
 
-def put_function(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_function(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put the function, at each organisation that is named."""
     held = _person(row).functions or (Function(),)
     functions = tuple(
@@ -249,7 +249,7 @@ def put_function(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
 def put_of_organisation(name: str, label: Sentence) -> Put:
     """Return what puts a fact about the organisation somebody works for; without one it goes to the notes."""
 
-    def put(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+    def put(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
         country = value if name == "country" else row.country
         first = next((each.organisation for each in _person(row).functions if each.organisation), "")
         if not first:
@@ -268,7 +268,7 @@ def put_of_organisation(name: str, label: Sentence) -> Put:
     return put
 
 
-def put_address(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_address(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put the address; further columns of it stand below, what follows a postcode behind it."""
     held = getattr(row.record, "address", "")
     last = held.rpartition("\n")[2]
@@ -276,7 +276,7 @@ def put_address(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
     return _with(row, address=f"{held}{between}{value}" if held else value)
 
 
-def finish_person(draft: Draft, around: Around) -> Draft:
+def finish_person(draft: RecordDraft, around: CellContext) -> RecordDraft:
     """Return the draft with a name; a row that names nobody but an organisation is what it says of that."""
     person = draft.record
     assert isinstance(person, Person)
@@ -296,7 +296,7 @@ def finish_person(draft: Draft, around: Around) -> Draft:
     return replace(draft, record=after, told=(*draft.told, told))
 
 
-def _of_organisation(draft: Draft, organisation: Mention, person: Person) -> tuple[Mention, ...]:
+def _of_organisation(draft: RecordDraft, organisation: Mention, person: Person) -> tuple[Mention, ...]:
     """Return the mentions of a row that names nobody: what it says, it says of the organisation."""
     record = organisation.record
     assert isinstance(record, Organisation)
@@ -326,24 +326,24 @@ def person_key(record: Record, book: Book) -> tuple[str, ...]:
 # Organisations.
 
 
-def start_organisation(id: str, _around: Around) -> Record:
+def start_organisation(id: str, _around: CellContext) -> Record:
     """Return an organisation of which nothing is known yet."""
     return Organisation(id=id)
 
 
-def put_organisation_name(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_organisation_name(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put the name, and what stands in brackets behind it as another name."""
     assert isinstance(row.record, Organisation)
     return row._replace(record=as_named(replace(row.record, name=value)))
 
 
-def put_parent(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_parent(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put what it is a part of."""
     mention = organisation_mention(value)
     return with_mentions(_with(row, parent=mention.id), (mention,))
 
 
-def finish_organisation(draft: Draft, _around: Around) -> Draft:
+def finish_organisation(draft: RecordDraft, _around: CellContext) -> RecordDraft:
     """Return the draft with a name, if only another one is known, and with what it leaves open."""
     record = draft.record
     assert isinstance(record, Organisation)

@@ -38,8 +38,8 @@ from missions.importing.questions import answers_to_keep
 from missions.importing.remembered import heading_keys, remember
 from missions.importing.rows import DraftedRow, draft_id, number_column, origin_of
 from missions.importing.sheet import SkipReason, SourceFile
-from missions.importing.steps import AlikeName, Column, Count, DryRow, DryRun, Look, Question, RowChange
-from missions.importing.target import Draft, ImportKind
+from missions.importing.steps import AlikeName, ColumnQuestion, Count, DryRow, DryRun, RowChange, SheetColumn, SheetLook
+from missions.importing.target import ImportKind, RecordDraft
 from missions.people.merge import relink
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes
@@ -61,9 +61,9 @@ class Understood(NamedTuple):
 
     source: SourceFile
     choices: Choices
-    look: Look
-    columns: Sequence[Column]
-    questions: Sequence[Question]
+    look: SheetLook
+    columns: Sequence[SheetColumn]
+    questions: Sequence[ColumnQuestion]
     kind: ImportKind
     drafted: Sequence[DraftedRow]
     alike: Sequence[AlikeName]
@@ -76,7 +76,7 @@ class RowOutcome(NamedTuple):
     """
 
     drafted: DraftedRow
-    draft: Draft
+    draft: RecordDraft
     key: RowKey
     before: Record | None
     after: Record
@@ -143,14 +143,14 @@ class _DryRun:
             counts=tuple(self._counts(rows, besides, after, outcomes)),
             rows=tuple(sorted(rows, key=lambda each: (_ORDER.get(each.change, 1), each.row))),
             besides=besides,
-            told=(*import_.source.told, *import_.look.sheet.told),
+            told=(*import_.source.told, *import_.look.sheet.told, *self._whose_meetings(rows, after)),
             duplicates=tuple((each.listed, each.on_file) for each in import_.alike),
             changes=changes,
         )
 
     # Which record a row becomes.
 
-    def _key(self, draft: Draft) -> RowKey:
+    def _key(self, draft: RecordDraft) -> RowKey:
         """Return what tells a row from others: where it has no number and its record no name, all that it says."""
         said: Sequence[str] = self._kind.key(draft.record, self._seen)
         if not any(said) and not draft.number:
@@ -159,7 +159,7 @@ class _DryRun:
 
     def _outcomes(self, again: Sequence[ImportedRow | None]) -> list[RowOutcome]:
         ids, became = self._ids(again), dict[str, RowOutcome]()
-        same: dict[str, list[Draft]] = {}
+        same: dict[str, list[RecordDraft]] = {}
         for id, draft in zip(ids, self._drafts, strict=True):
             same.setdefault(id, []).append(draft)
         new, found = NewIds(self._seen), []
@@ -191,7 +191,7 @@ class _DryRun:
             found.append(id)
         return found
 
-    def _meant(self, alike: Sequence[str], draft: Draft, id: str) -> str:
+    def _meant(self, alike: Sequence[str], draft: RecordDraft, id: str) -> str:
         """Return which of those on file that say the same a row is: of several the one with its name, else none."""
         if len(alike) > 1:
             alike = [each for each in alike if self._book.heading(each) == draft.record.heading]
@@ -209,7 +209,7 @@ class _DryRun:
                 found.setdefault(key, []).append(id)
         return found
 
-    def _outcome(self, draft: Draft, key: RowKey, id: str, before: ImportedRow | None, ids: NewIds) -> RowOutcome:
+    def _outcome(self, draft: RecordDraft, key: RowKey, id: str, before: ImportedRow | None, ids: NewIds) -> RowOutcome:
         """Return what becomes of one row, where its record has that id on file or has none yet."""
         drafted, held = self._rows[draft.row], self._seen.table(self._table).get(id)
         edits = self._import.choices.edits.get(draft.row, {})
@@ -363,6 +363,15 @@ class _DryRun:
             if row not in kept and (not is_beside or draft.record.notes or row in chosen):
                 texts = " · ".join(each for at, each in enumerate(read.row.texts) if each and at not in personal)
                 yield left_out_row(draft, () if row in chosen else (messages.NOT_IMPORTED(texts=texts),))
+
+    def _whose_meetings(self, rows: Sequence[DryRow], after: Book) -> Iterator[str]:
+        """Yield which mission new meetings belong to, or that they belong to none."""
+        new = {each.id for each in rows if each.change is RowChange.NEW}
+        missions = {each.mission for each in after.visits.values() if each.id in new}
+        if "" in missions:
+            yield messages.VISITS_OF_NO_MISSION()
+        elif len(missions) == 1:
+            yield messages.VISITS_OF_MISSION(mission=after.heading(missions.pop()))
 
     def _counts(
         self, rows: Sequence[DryRow], besides: Sequence[DryRow], after: Book, outcomes: Sequence[RowOutcome]

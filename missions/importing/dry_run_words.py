@@ -11,8 +11,8 @@ from missions.importing import messages
 from missions.importing.again import ValueChange, value_at
 from missions.importing.cell_days import DATE_ORDER, DAY, IMPOSSIBLE_DAY, SERIAL, TWO_DIGIT_YEAR
 from missions.importing.choices import LEAVE_OUT
-from missions.importing.steps import Count, DryRow, FieldChange, Question, RowChange
-from missions.importing.target import Draft, ImportKind, ReadRow, Target
+from missions.importing.steps import ColumnQuestion, Count, DryRow, FieldDifference, RowChange
+from missions.importing.target import ImportKind, ReadRow, RecordDraft, Target
 from missions.messages import Sentence
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -112,6 +112,8 @@ def name_of(record: Record, book: Book) -> str:
 
 def becomes(target: Target, record: Record, book: Book) -> str:
     """Return what a column has become in a record, as shown; empty where it is no field of its own."""
+    if isinstance(record, Person) and target.name == "full_name":
+        return name_of(record, book)
     shown = (show_named(getattr(record, each.name), each.shape, book.heading) for each in _of_target(target, record))
     return next(filter(None, shown), "")
 
@@ -125,7 +127,7 @@ def _of_target(target: Target, record: Record) -> Iterator[Field]:
 
 
 def to_know(
-    change: RowChange, read: ReadRow, missing: Sequence[str], fields: Sequence[FieldChange], marked: str
+    change: RowChange, read: ReadRow, missing: Sequence[str], fields: Sequence[FieldDifference], marked: str
 ) -> str:
     """Return what to know about a row in a few words; `marked` says why it is imported though the list marks it."""
     said = [marked] if marked and change is not RowChange.UNCHANGED else []
@@ -139,7 +141,7 @@ def to_know(
     return "; ".join(said) or (read.told[0] if read.told and change is not RowChange.UNCHANGED else "")
 
 
-def changed_fields(changes: Iterable[ValueChange], kind: ImportKind, book: Book) -> Iterator[FieldChange]:
+def changed_fields(changes: Iterable[ValueChange], kind: ImportKind, book: Book) -> Iterator[FieldDifference]:
     """Yield each field that differs as it is shown, on file and in the list."""
     targets = {target.name: target.label for target in kind.targets}
     shown: dict[tuple[str, bool], list[tuple[str, str]]] = {}
@@ -158,14 +160,14 @@ def changed_fields(changes: Iterable[ValueChange], kind: ImportKind, book: Book)
         shown.setdefault((called, each.is_kept), []).append((on_file, listed))
     for (field, is_kept), values in shown.items():
         on_file, listed = (", ".join(filter(None, side)) for side in zip(*values, strict=True))
-        yield FieldChange(field, on_file, listed, messages.STAYS_AS_CORRECTED() if is_kept else "", is_kept)
+        yield FieldDifference(field, on_file, listed, messages.STAYS_AS_CORRECTED() if is_kept else "", is_kept)
 
 
 def _top_label(table: str, name: str) -> str:
     return RecordField(KINDS[table].struct, name).label
 
 
-def kept_as_corrected(fields: Iterable[FieldChange]) -> Iterator[str]:
+def kept_as_corrected(fields: Iterable[FieldDifference]) -> Iterator[str]:
     """Yield what is told of fields that stay as a person has corrected them here."""
     for each in fields:
         if each.is_kept:
@@ -206,11 +208,11 @@ def beside_rows(new: Iterable[Record], changed: Iterable[Record], before: Book, 
         yield DryRow(change=RowChange.CHANGED, row=0, number="", id=record.id, name=name, fields=fields)
 
 
-def _differing(before: Record | None, after: Record, book: Book) -> Iterator[FieldChange]:
+def _differing(before: Record | None, after: Record, book: Book) -> Iterator[FieldDifference]:
     for item in fields_of(type(after)):
         if not (item.stamped or item.restricted) and (old := value_at(before, item.name)) != getattr(after, item.name):
             shown = partial(show_named, shape=item.shape, heading=book.heading)
-            yield FieldChange(item.label, shown(old), shown(getattr(after, item.name)))
+            yield FieldDifference(item.label, shown(old), shown(getattr(after, item.name)))
 
 
 # How many there are.
@@ -242,7 +244,7 @@ def counted(table: str, rows: Iterable[DryRow]) -> Iterator[Count]:
             is_named = True
 
 
-def open_counts(questions: Iterable[Question], missing: Mapping[int, int]) -> Iterator[Count]:
+def open_counts(questions: Iterable[ColumnQuestion], missing: Mapping[int, int]) -> Iterator[Count]:
     """Yield how many facts are missing, and how many cells stay open since nobody has said how to read them."""
     if total := sum(missing.values()):
         yield Count(messages.COUNT_MISSING(count=total), tuple(missing), is_open=True)
@@ -264,7 +266,7 @@ def counts_sentence(counts: Iterable[Count]) -> str:
     return line(said) or messages.NOTHING_IN_LIST()
 
 
-def left_out_row(draft: Draft, told: tuple[str, ...]) -> DryRow:
+def left_out_row(draft: RecordDraft, told: tuple[str, ...]) -> DryRow:
     """Return what is shown of a row that becomes nothing."""
     name = draft.record.heading if draft.record.heading != draft.record.id else ""
     know, change = messages.IS_LEFT_OUT(), RowChange.LEFT_OUT

@@ -22,16 +22,16 @@ from missions.importing.cell_readers import (
     person_mentions,
     with_mentions,
 )
-from missions.importing.sheet import Cell
+from missions.importing.sheet import SheetCell
 from missions.importing.target import (
-    Around,
+    CellContext,
     CellReading,
-    Draft,
     ImportKind,
     Kept,
     Known,
     Mention,
     NotStated,
+    RecordDraft,
     RowSoFar,
     Target,
     Unclear,
@@ -45,6 +45,7 @@ from missions.importing.words import (
     is_not_stated,
     plain,
 )
+from missions.importing.words import headings_in as _words
 from missions.messages import Sentence
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -72,7 +73,7 @@ class Named(NamedTuple):
 _read_names = names_cell("organisations")
 
 
-def who_cell(cell: Cell, around: Around) -> CellReading:
+def who_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read who promised something, or to whom: people or organisations; it is asked which where nothing tells."""
     found = _read_names(cell, around)
     if not isinstance(found, Known):
@@ -91,7 +92,7 @@ def who_cell(cell: Cell, around: Around) -> CellReading:
     return Unclear(WHO, readings)
 
 
-def _who(name: str, around: Around) -> Named | None:
+def _who(name: str, around: CellContext) -> Named | None:
     """Return who is meant, where the file, or the name itself, tells."""
     from missions.people.vocabulary import names_organisation
 
@@ -104,7 +105,7 @@ def _who(name: str, around: Around) -> Named | None:
     return Named("organisations", name) if names_organisation(name) else None
 
 
-def _mentions(named: Named, around: Around) -> tuple[Mention, ...]:
+def _mentions(named: Named, around: CellContext) -> tuple[Mention, ...]:
     """Return who is named, first; then their organisation, if it is named too."""
     return person_mentions(named.name, around) if named.table == "people" else (organisation_mention(named.name),)
 
@@ -112,7 +113,7 @@ def _mentions(named: Named, around: Around) -> tuple[Mention, ...]:
 def _put_who(name: str) -> Put:
     """Return what adds those named to a field of the record."""
 
-    def put(row: RowSoFar, value: tuple[Named, ...], around: Around) -> RowSoFar:
+    def put(row: RowSoFar, value: tuple[Named, ...], around: CellContext) -> RowSoFar:
         found = [mentions for each in value if (mentions := _mentions(each, around))]
         ids = dict.fromkeys((*getattr(row.record, name), *(each[0].id for each in found)))
         row = row._replace(record=replace(row.record, **{name: tuple(ids)}))
@@ -121,7 +122,7 @@ def _put_who(name: str) -> Put:
     return put
 
 
-def _put_owner(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar:
+def _put_owner(row: RowSoFar, names: tuple[str, ...], around: CellContext) -> RowSoFar:
     """Put who does it; others who are named are kept in the notes."""
     first, *others = names
     mentions = person_mentions(first, around)
@@ -139,7 +140,7 @@ def _put_owner(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFa
 def link_cell(table: str) -> CellReader:
     """Return the reader of the name of one record on file; none is made from a name alone."""
 
-    def read(cell: Cell, around: Around) -> CellReading:
+    def read(cell: SheetCell, around: CellContext) -> CellReading:
         text = said_in(cell)
         if is_not_stated(text):
             return NotStated()
@@ -153,7 +154,7 @@ def link_cell(table: str) -> CellReader:
     return read
 
 
-def _by_partner(table: str, text: str, around: Around) -> list[str]:
+def _by_partner(table: str, text: str, around: CellContext) -> list[str]:
     """Return the agreements with the one partner that is called so."""
     found = named_records(("organisations",), around.book).called(text) if table == "agreements" else ()
     return [each.id for each in around.book.records_linking_to(Agreement, found[0].id)] if len(found) == 1 else []
@@ -167,7 +168,7 @@ def _state_cell(options: type[Enum]) -> CellReader:
     words = {word: options(state.value) for word, state in FOLLOW_UP_STATES.items() if isinstance(state, Enum)}
     read_word, read_day = choice_cell(options, words), day_cell(past=True)
 
-    def read(cell: Cell, around: Around) -> CellReading:
+    def read(cell: SheetCell, around: CellContext) -> CellReading:
         if isinstance(cell.value, bool):
             return Known(options("done" if cell.value else "open"))
         found = read_word(cell, around)
@@ -177,7 +178,7 @@ def _state_cell(options: type[Enum]) -> CellReader:
     return read
 
 
-def _put_state(row: RowSoFar, value: Any, _around: Around) -> RowSoFar:
+def _put_state(row: RowSoFar, value: Any, _around: CellContext) -> RowSoFar:
     """Put whether it is done; a day says when."""
     assert isinstance(row.record, FollowUp | Task)
     if isinstance(value, Enum):
@@ -185,15 +186,15 @@ def _put_state(row: RowSoFar, value: Any, _around: Around) -> RowSoFar:
     return row._replace(record=replace(row.record, done_on=value))
 
 
-def _start_follow_up(id: str, _around: Around) -> FollowUp:
+def _start_follow_up(id: str, _around: CellContext) -> FollowUp:
     return FollowUp(id=id)
 
 
-def _start_task(id: str, _around: Around) -> Task:
+def _start_task(id: str, _around: CellContext) -> Task:
     return Task(id=id)
 
 
-def _finish(draft: Draft, _around: Around) -> Draft:
+def _finish(draft: RecordDraft, _around: CellContext) -> RecordDraft:
     """Return the draft as done where a day says so, with what it leaves open."""
     record = draft.record
     assert isinstance(record, FollowUp | Task)
@@ -218,11 +219,6 @@ def _key(record: Record, _book: Book) -> tuple[str, ...]:
 
 
 # The targets.
-
-
-def _words(headings: str) -> tuple[str, ...]:
-    """Return headings parted by semicolons."""
-    return tuple(headings.split(";"))
 
 
 _OWNER_WORDS = _words(
@@ -353,7 +349,10 @@ TASKS = ImportKind(
             ),
         ),
         _linked(
-            "event", "events", agreement_messages.FOR_EVENT, _words("event;fair;veranstaltung;messe;evenement;salon")
+            "event",
+            "events",
+            agreement_messages.FOR_EVENT,
+            _words("event;fair;veranstaltung;messe;evenement;salon"),
         ),
         notes_target(),
     ),

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from missions.importing.personal import is_personal_heading
-from missions.importing.sheet import Cell, Row, Sheet, column_letter
+from missions.importing.sheet import Sheet, SheetCell, SheetRow, column_letter
 from missions.importing.target import IMPORT_KINDS, ImportKind, Target, import_kind
 from missions.people.vocabulary import word_set
 from missions.text import fold, line, shortened
@@ -107,7 +107,7 @@ def is_unsaid_day(heading: str) -> bool:
     return any(each in UNSAID_DAYS for each in forms(heading))
 
 
-class Match(NamedTuple):
+class HeadingMatch(NamedTuple):
     """A target that a heading is known by, and how well: 3 the whole heading, 2 a part or its words, 1 only alike."""
 
     target: Target
@@ -141,27 +141,27 @@ def _essences_of(kind: ImportKind) -> Mapping[frozenset[str], Target]:
 
 
 @cache
-def match(heading: str, kind: ImportKind) -> Match | None:
+def match(heading: str, kind: ImportKind) -> HeadingMatch | None:
     """Return the target of a kind that a heading is known by; None if there is none."""
     words = words_of(kind)
     for form in (bare(heading, is_opened=True), *forms(heading)):
         if form in words:
-            return Match(words[form], 3)
+            return HeadingMatch(words[form], 3)
     for form in forms(heading):
         known = [words[part] for part in _PARTS.split(form) if part in words]
         if known:
             is_said_twice = len(known) == len(_PARTS.split(form)) and len({each.name for each in known}) == 1
-            return Match(known[0], 3 if is_said_twice else 2)
+            return HeadingMatch(known[0], 3 if is_said_twice else 2)
     for form in forms(heading):
         if (essence := _essence(form)) and essence in _essences_of(kind) and not is_unsaid_day(heading):
-            return Match(_essences_of(kind)[essence], 2)
+            return HeadingMatch(_essences_of(kind)[essence], 2)
     form = forms(heading)[-1]
     if len(form) < _LEAST_ALIKE or is_unsaid_day(heading):
         return None
     from rapidfuzz import fuzz, process
 
     near = process.extractOne(form, words.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return Match(words[near[0]], 1) if near else None
+    return HeadingMatch(words[near[0]], 1) if near else None
 
 
 def import_kinds() -> tuple[ImportKind, ...]:
@@ -185,7 +185,7 @@ def _is_alike(text: str, kinds: Sequence[ImportKind]) -> bool:
 # Where the headings stand.
 
 
-def own_cells(row: Row) -> list[tuple[int, Cell]]:
+def own_cells(row: SheetRow) -> list[tuple[int, SheetCell]]:
     """Return the cells of a row that say something, by their column; of cells merged sideways only the first."""
     return [
         (index, each)
@@ -194,7 +194,7 @@ def own_cells(row: Row) -> list[tuple[int, Cell]]:
     ]
 
 
-def is_typed(cell: Cell) -> bool:
+def is_typed(cell: SheetCell) -> bool:
     """Whether a cell holds a day, a number or an address, which no heading does."""
     return cell.value is not None or bool(_NUMERIC.fullmatch(cell.text))
 
@@ -212,7 +212,7 @@ def find_header_rows(sheet: Sheet) -> tuple[int, ...]:
     return tuple(sheet.rows[at].number for at in _with_second(sheet, best, kinds))
 
 
-def _most_known(rows: Sequence[Row], width: int, is_known: Callable[[str], bool]) -> int:
+def _most_known(rows: Sequence[SheetRow], width: int, is_known: Callable[[str], bool]) -> int:
     """Return the row that looks most like headings; -1 if none does."""
     best, best_score = -1, 0
     is_known = cache(is_known)
@@ -223,7 +223,7 @@ def _most_known(rows: Sequence[Row], width: int, is_known: Callable[[str], bool]
     return best
 
 
-def _header_score(cells: list[tuple[int, Cell]], width: int, is_known: Callable[[str], bool]) -> int:
+def _header_score(cells: list[tuple[int, SheetCell]], width: int, is_known: Callable[[str], bool]) -> int:
     """Return how much a row looks like headings; 0 if it does not."""
     texts = {each.text for _, each in cells if len(each.text) <= _LONGEST and not is_typed(each)}
     if not texts or len(cells) > len(texts) + 2 * len(cells) // 3:
@@ -261,7 +261,7 @@ def _with_second(sheet: Sheet, at: int, kinds: Sequence[ImportKind]) -> tuple[in
     return (at,)
 
 
-def _goes_under(upper: Row, lower: Row, kinds: Sequence[ImportKind]) -> bool:
+def _goes_under(upper: SheetRow, lower: SheetRow, kinds: Sequence[ImportKind]) -> bool:
     """Whether a row below headings holds the lower ones."""
     cells = own_cells(lower)
     fresh = [(at, each) for at, each in cells if each.text != upper.cell(at).text]
@@ -274,7 +274,7 @@ def _goes_under(upper: Row, lower: Row, kinds: Sequence[ImportKind]) -> bool:
     return all(at in spread and _is_known(each.text, kinds) for at, each in fresh)
 
 
-def _goes_over(upper: Row, lower: Row, kinds: Sequence[ImportKind]) -> bool:
+def _goes_over(upper: SheetRow, lower: SheetRow, kinds: Sequence[ImportKind]) -> bool:
     """Whether a row above headings holds the upper ones, and is no title."""
     cells = own_cells(upper)
     if not cells or any(is_typed(each) or len(each.text) > _LONGEST for _, each in cells):
@@ -295,7 +295,7 @@ def row_number(address: str) -> int:
 # What they are, as one row.
 
 
-def joined_headings(rows: Sequence[Row], width: int) -> tuple[str, ...]:
+def joined_headings(rows: Sequence[SheetRow], width: int) -> tuple[str, ...]:
     """Return the heading of each column: the texts of its rows of headings, joined; its letter where it has none."""
     columns: list[list[str]] = [[] for _ in range(width)]
     for at, row in enumerate(rows):
@@ -316,7 +316,7 @@ def is_letter(index: int, heading: str) -> bool:
     return heading == column_letter(index)
 
 
-def first_texts(rows: Iterable[Row], index: int, most: int) -> tuple[str, ...]:
+def first_texts(rows: Iterable[SheetRow], index: int, most: int) -> tuple[str, ...]:
     """Return different texts of a column, at most so many, in their order."""
     found: dict[str, None] = {}
     for row in rows:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from missions.importing import messages
-from missions.importing.target import Draft
+from missions.importing.target import RecordDraft
 from missions.people.merge import apply_choices, relink, with_retired_names
 from missions.people.names import is_latin
 from missions.records.changes import MergeChoice
@@ -52,12 +52,12 @@ class ListedNames(NamedTuple):
     names: Mapping[str, ListedName]
     at: Mapping[Place, str]
 
-    def links_of(self, draft: Draft) -> dict[str, str]:
+    def links_of(self, draft: RecordDraft) -> dict[str, str]:
         """Return the name that each mention of a row stands for."""
         return {each.id: self.at[draft.row, each.id] for each in draft.mentions}
 
 
-def names_of(drafts: Sequence[Draft]) -> ListedNames:
+def names_of(drafts: Sequence[RecordDraft]) -> ListedNames:
     """Return the names of a list: rows that are organisations or people themselves, and whoever rows name."""
     at: dict[Place, str] = {}
     own: dict[str, list[tuple[str, Record]]] = {}
@@ -111,7 +111,7 @@ class _Said(NamedTuple):
     is_draft: bool
 
 
-def _joined(drafts: Sequence[Draft], at: Mapping[Place, str]) -> Iterator[ListedName]:
+def _joined(drafts: Sequence[RecordDraft], at: Mapping[Place, str]) -> Iterator[ListedName]:
     """Yield each name with what all rows say of it."""
     said: dict[str, list[_Said]] = {}
     for draft in drafts:

@@ -9,7 +9,7 @@ from missions.importing.choices import Choices
 from missions.importing.headings import (
     NUMBER,
     SIGNED,
-    Match,
+    HeadingMatch,
     bare,
     find_header_rows,
     first_texts,
@@ -23,8 +23,8 @@ from missions.importing.headings import (
     row_number,
 )
 from missions.importing.remembered import remembered
-from missions.importing.sheet import Cell, Row, Sheet, SkipReason, SourceFile, column_letter
-from missions.importing.steps import KindFit, Look, LookRow
+from missions.importing.sheet import Sheet, SheetCell, SheetRow, SkipReason, SourceFile, column_letter
+from missions.importing.steps import KindFit, LookRow, SheetLook
 from missions.importing.target import IMPORT_KINDS, ImportKind, import_kind
 from missions.importing.words import plain
 from missions.messages import Sentence
@@ -32,7 +32,7 @@ from missions.records.book import Book
 from missions.records.codes import country_named
 from missions.text import fold
 
-OwnCells = list[tuple[int, Cell]]
+OwnCells = list[tuple[int, SheetCell]]
 
 _FIRST_KIND = next(iter(IMPORT_KINDS))
 
@@ -76,7 +76,7 @@ _WORDS: dict[SkipReason, Sentence] = {
 }
 
 
-def look(source: SourceFile, choices: Choices, book: Book) -> Look:
+def look(source: SourceFile, choices: Choices, book: Book) -> SheetLook:
     """Return the sheet that is imported, why rows of it are skipped, and which kind of record the others become."""
     sheet = _sheet(source, choices.sheet)
     if choices.header_rows is not None:
@@ -93,7 +93,7 @@ def look(source: SourceFile, choices: Choices, book: Book) -> Look:
     kind = choices.kind or sheet.kind or (before.table if before else "") or (kinds[0].kind if kinds else _FIRST_KIND)
     if kind == "visits" and header_rows:
         rows = _without_cancelled(rows, headings, choices)
-    return Look(
+    return SheetLook(
         sheet=sheet,
         kind=kind,
         kinds=kinds,
@@ -181,12 +181,12 @@ class _Rows:
         else:
             self._skip_end(sheet.rows, is_narrow=True)
 
-    def says_struck(self, row: Row) -> bool:
+    def says_struck(self, row: SheetRow) -> bool:
         """Whether all that a row says is struck out."""
         cells = self._own[row.number]
         return bool(cells) and cells[0][1].is_struck and row.is_struck
 
-    def _reason(self, row: Row, cells: OwnCells) -> SkipReason | None:
+    def _reason(self, row: SheetRow, cells: OwnCells) -> SkipReason | None:
         """Return why a row is no record as far as it says so itself."""
         if row.number in self._header_rows:
             return SkipReason.HEADINGS
@@ -198,7 +198,7 @@ class _Rows:
             return SkipReason.REPEATED_HEADINGS
         return SkipReason.SUM if _is_sum(cells) else None
 
-    def _skip_titles(self, rows: Sequence[Row]) -> None:
+    def _skip_titles(self, rows: Sequence[SheetRow]) -> None:
         """Skip what stands above a list without headings: rows with one text before the first with several."""
         titles = []
         for row in rows:
@@ -209,7 +209,7 @@ class _Rows:
             return
         self.why.update(dict.fromkeys(titles, SkipReason.TITLE))
 
-    def _skip_end(self, rows: Sequence[Row], is_narrow: bool = False) -> None:
+    def _skip_end(self, rows: Sequence[SheetRow], is_narrow: bool = False) -> None:
         """Skip what stands below the last record: what words mean, notes, where the list is from."""
         after: list[int] = []
         below: list[tuple[int, bool]] = []
@@ -227,12 +227,12 @@ class _Rows:
         if len(after) + len(self.why) < len(rows):
             self.why.update(dict.fromkeys(after, SkipReason.LEGEND))
 
-    def _is_surely_group(self, row: Row) -> bool:
+    def _is_surely_group(self, row: SheetRow) -> bool:
         """Whether a row has one text that no record has alone: merged over the row, or a country."""
         cells = self._own[row.number]
         return len(cells) == 1 and (_is_merged(row) or is_country(_COUNT.sub("", cells[0][1].text)))
 
-    def _skip_groups(self, rows: Sequence[Row]) -> None:
+    def _skip_groups(self, rows: Sequence[SheetRow]) -> None:
         """Skip rows with one text that holds for the rows below: a country, or what is merged over the row."""
         several = [self._own[row.number] for row in rows if len(self._own[row.number]) > 1]
         firsts = Counter(cells[0][0] for cells in several)
@@ -252,7 +252,7 @@ class _Rows:
                 self.group_texts[row.number] = text
 
 
-def _is_merged(row: Row) -> bool:
+def _is_merged(row: SheetRow) -> bool:
     """Whether a text is merged over several cells of a row, or over all."""
     sideways = sum(bool(each.merged_from) and row_number(each.merged_from) == row.number for each in row.cells)
     return sideways >= min(2, max(1, len(row.cells) - 1))
@@ -301,7 +301,7 @@ def is_country(text: str) -> bool:
     return len(text) <= _LONGEST_COUNTRY and bool(country_named(text))
 
 
-def _shown(row: Row, found: _Rows, choices: Choices) -> LookRow:
+def _shown(row: SheetRow, found: _Rows, choices: Choices) -> LookRow:
     """Return a row with why it is skipped, or what is told of it though it is imported."""
     why = found.why.get(row.number)
     chosen = choices.rows.get(row.number)
@@ -316,7 +316,7 @@ def _shown(row: Row, found: _Rows, choices: Choices) -> LookRow:
     return LookRow(row, why, _WORDS[why]())
 
 
-def _said_of_kept(row: Row, found: _Rows) -> str:
+def _said_of_kept(row: SheetRow, found: _Rows) -> str:
     if row.is_hidden:
         return messages.KEPT_HIDDEN_AND_STRUCK() if found.says_struck(row) else messages.KEPT_HIDDEN()
     return messages.KEPT_STRUCK() if found.says_struck(row) else ""
@@ -348,7 +348,7 @@ _WITHOUT_NEEDED = 3
 """By how many headings a kind is less likely where none of them is one that its records need."""
 
 
-def _fitting_kinds(sheet: Sheet, headings: Sequence[str], rows: Sequence[Row]) -> tuple[KindFit, ...]:
+def _fitting_kinds(sheet: Sheet, headings: Sequence[str], rows: Sequence[SheetRow]) -> tuple[KindFit, ...]:
     """Return the kinds, the one that fits best first: by its headings, and by what the cells hold where none fits."""
     kinds = import_kinds()
     texts = [first_texts(rows, index, _SAMPLE) for index in range(len(headings))]
@@ -380,7 +380,7 @@ def _fitting_kinds(sheet: Sheet, headings: Sequence[str], rows: Sequence[Row]) -
     return tuple(each[-1] for each in sorted(scored, key=lambda each: each[:2], reverse=True))
 
 
-def _matched(heading: str, kind: ImportKind, texts: tuple[str, ...]) -> Match | None:
+def _matched(heading: str, kind: ImportKind, texts: tuple[str, ...]) -> HeadingMatch | None:
     """Return the target that a heading is known by; a day of which it does not say what it is may be one of signing.
 
     Hours are no days of agreements.
@@ -389,7 +389,7 @@ def _matched(heading: str, kind: ImportKind, texts: tuple[str, ...]) -> Match | 
     signed = next((each for each in kind.targets if each.name == SIGNED), None)
     if signed and texts and all(map(_CLOCK.fullmatch, texts)):
         return None
-    return Match(signed, 2) if found is None and signed and is_unsaid_day(heading) else found
+    return HeadingMatch(signed, 2) if found is None and signed and is_unsaid_day(heading) else found
 
 
 def _best_hold(kind: ImportKind, texts: tuple[str, ...]) -> float:

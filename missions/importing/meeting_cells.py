@@ -11,16 +11,11 @@ from missions.dates.formatting import show_clock, show_date
 from missions.dates.parsing import DateParseError, parse_clock
 from missions.dates.partial import PartialDate
 from missions.importing import messages
-from missions.importing.cell_days import day_cell
-from missions.importing.cell_readers import (
-    choice_cell,
-    flag_cell,
-    names_cell,
-    said_in,
-)
+from missions.importing.cell_days import day_cell, said_in
+from missions.importing.cell_readers import choice_cell, flag_cell, names_cell
 from missions.importing.questions import ZONE
-from missions.importing.sheet import Cell
-from missions.importing.target import Around, CellReading, Kept, Known, NotStated, Unclear
+from missions.importing.sheet import SheetCell
+from missions.importing.target import CellContext, CellReading, Kept, Known, NotStated, Unclear
 from missions.importing.words import is_not_stated, plain, table_of
 from missions.records.book import Book
 from missions.records.search import named_records
@@ -107,7 +102,7 @@ def as_when(value: When | PartialDate) -> When:
     return value if isinstance(value, When) else When(value)
 
 
-def when_cell(cell: Cell, around: Around) -> CellReading:
+def when_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read a day, a time, a day with a time, or from when to when: “10.11.2026, 10:00–11:00 Uhr”."""
     value = cell.value
     if isinstance(value, datetime):
@@ -123,7 +118,7 @@ def when_cell(cell: Cell, around: Around) -> CellReading:
         written, start, end = found
         if not written:
             return Known(When(None, start, end))
-        return _with_times(_DAY_CELL(Cell(written), around), start, end)
+        return _with_times(_DAY_CELL(SheetCell(written), around), start, end)
     return _with_times(_DAY_CELL(cell, around), None, None)
 
 
@@ -162,7 +157,7 @@ def _with_times(reading: CellReading, start: time | None, end: time | None) -> C
     return reading
 
 
-def title_cell(cell: Cell, around: Around) -> CellReading:
+def title_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read what a meeting is called; a heading such as “Termin” may also mean when it is."""
     text = said_in(cell)
     if is_not_stated(text):
@@ -177,7 +172,7 @@ def title_cell(cell: Cell, around: Around) -> CellReading:
 _FEW_DIGITS = 3
 
 
-def zone_cell(cell: Cell, around: Around) -> CellReading:
+def zone_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read a time zone; one that is not known is asked about, with those of the portfolio as answers."""
     from missions.records.codes import read_zone
 
@@ -206,10 +201,10 @@ def _zones_on_file(book: Book) -> tuple[str, ...]:
     return tuple(each for each in dict.fromkeys(found) if first_known_zone(each))[:_MOST_ZONES]
 
 
-def record_cell(table: str) -> Callable[[Cell, Around], CellReading]:
+def record_cell(table: str) -> Callable[[SheetCell, CellContext], CellReading]:
     """Return the reader of a record on file that is named; another name is kept in the notes."""
 
-    def read(cell: Cell, around: Around) -> CellReading:
+    def read(cell: SheetCell, around: CellContext) -> CellReading:
         text = said_in(cell)
         if is_not_stated(text):
             return NotStated()
@@ -219,22 +214,22 @@ def record_cell(table: str) -> Callable[[Cell, Around], CellReading]:
     return read
 
 
-def kind_cell(cell: Cell, around: Around) -> CellReading:
+def kind_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read what sort of item it is."""
     return _KIND_CELL(cell, around)
 
 
-def event_status_cell(cell: Cell, around: Around) -> CellReading:
+def event_status_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read what became of an event."""
     return _STATUS_CELL(cell, around)
 
 
-def status_cell(cell: Cell, _around: Around) -> CellReading:
+def status_cell(cell: SheetCell, _around: CellContext) -> CellReading:
     """Read how a meeting stands: a visit has no such field, so it goes to the notes, and a cancelled one is told."""
     return Kept(messages.MARKED_CANCELLED() if plain(cell.text) in CANCELLED else "")
 
 
-def people_cell(cell: Cell, around: Around) -> CellReading:
+def people_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read who takes part: a name each, with e-mail address or organisation; yes and no are no names."""
     if isinstance(flag_cell(cell, around), Known):
         return Kept()

@@ -17,7 +17,7 @@ from missions.importing.cell_readers import (
     with_mentions,
 )
 from missions.importing.meeting_cells import When, as_when
-from missions.importing.target import Around, Draft, Mention, RowSoFar
+from missions.importing.target import CellContext, Mention, RecordDraft, RowSoFar
 from missions.records.book import Book
 from missions.records.organisations import Organisation
 from missions.records.people import Person
@@ -31,7 +31,7 @@ UNIVERSAL = "UTC"
 _CODE = re.compile(r"(?=.*\d)[\w/.-]{1,7}|[A-Z]")
 
 
-def start_visit(id: str, around: Around) -> Record:
+def start_visit(id: str, around: CellContext) -> Record:
     """Return a meeting of the mission that was chosen."""
     return Visit(id=id, mission=around.mission)
 
@@ -55,12 +55,12 @@ def _noted(row: RowSoFar, label: str, text: str, told: bool = False) -> RowSoFar
     return _with(row, messages.KEPT_BESIDE(text=text)) if told else row
 
 
-def put_title(row: RowSoFar, value: str | When | PartialDate, around: Around) -> RowSoFar:
+def put_title(row: RowSoFar, value: str | When | PartialDate, around: CellContext) -> RowSoFar:
     """Put what it is called, or when it is where that stands there."""
     return _with(row, title=value) if isinstance(value, str) else put_when(row, value, around)
 
 
-def put_when(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowSoFar:
+def put_when(row: RowSoFar, value: When | PartialDate, _around: CellContext) -> RowSoFar:
     """Put the day and the time; what another column said before stays."""
     visit, when = _visit(row), as_when(value)
     others = When(
@@ -72,7 +72,7 @@ def put_when(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowSo
     return _noted(row, messages.ANOTHER_TIME(), others.shown, told=True)
 
 
-def put_end(row: RowSoFar, value: When | PartialDate, around: Around) -> RowSoFar:
+def put_end(row: RowSoFar, value: When | PartialDate, around: CellContext) -> RowSoFar:
     """Put when it ends: a time, or a day too where it lasts several."""
     when, held = as_when(value), _visit(row).end
     end = when.end or when.start or held
@@ -82,7 +82,7 @@ def put_end(row: RowSoFar, value: When | PartialDate, around: Around) -> RowSoFa
     return put_until(row, when, around) if when.day else row
 
 
-def put_until(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowSoFar:
+def put_until(row: RowSoFar, value: When | PartialDate, _around: CellContext) -> RowSoFar:
     """Put the last day of what lasts several; of a meeting with hours it goes to the notes. Its time is the end."""
     visit, when = _visit(row), as_when(value)
     last, time_said = when.day, when.end or when.start
@@ -101,18 +101,18 @@ def put_until(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowS
     return _with(row, day=PartialDate.between(first_day, last_day))
 
 
-def put_place(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_place(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put where it is; several columns together."""
     return _with(row, place=_joined(_visit(row).place, value))
 
 
-def put_table(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_table(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put the table or stand where it is; a bare number says that it is a table."""
     named = messages.AT_TABLE(number=value) if _CODE.fullmatch(value) else value
     return _with(row, place=_joined(_visit(row).place, named))
 
 
-def put_stand(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_stand(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put the stand where it is; a bare number says that it is one."""
     named = messages.AT_STAND(number=value) if _CODE.fullmatch(value) else value
     return _with(row, place=_joined(_visit(row).place, named))
@@ -122,7 +122,7 @@ def _joined(place: str, more: str) -> str:
     return place if fold(more) in fold(place) else ", ".join(filter(None, (place, more)))
 
 
-def put_host(row: RowSoFar, names: tuple[str, ...], _around: Around) -> RowSoFar:
+def put_host(row: RowSoFar, names: tuple[str, ...], _around: CellContext) -> RowSoFar:
     """Put the organisation that hosts it; further ones take part."""
     mentions = [organisation_mention(each) for each in names]
     visit = _visit(row)
@@ -131,10 +131,10 @@ def put_host(row: RowSoFar, names: tuple[str, ...], _around: Around) -> RowSoFar
     return with_mentions(row, mentions)
 
 
-def put_people(invitation: Invitation) -> Callable[[RowSoFar, tuple[str, ...], Around], RowSoFar]:
+def put_people(invitation: Invitation) -> Callable[[RowSoFar, tuple[str, ...], CellContext], RowSoFar]:
     """Return what adds who takes part, with what they answered; who is on the list already keeps that answer."""
 
-    def put(row: RowSoFar, names: tuple[str, ...], around: Around) -> RowSoFar:
+    def put(row: RowSoFar, names: tuple[str, ...], around: CellContext) -> RowSoFar:
         for name in names:
             row = _with_person(row, name, invitation, around)
         return row
@@ -142,7 +142,7 @@ def put_people(invitation: Invitation) -> Callable[[RowSoFar, tuple[str, ...], A
     return put
 
 
-def _with_person(row: RowSoFar, name: str, invitation: Invitation, around: Around) -> RowSoFar:
+def _with_person(row: RowSoFar, name: str, invitation: Invitation, around: CellContext) -> RowSoFar:
     organisations = {each.id for each in named_records(("organisations",), around.book).called(name)}
     mentions = (organisation_mention(name),) if organisations else person_mentions(name, around)
     if not mentions:
@@ -173,7 +173,7 @@ def _is_listed(somebody: Mention, mentions: Iterable[Mention], held: tuple[Parti
     )
 
 
-def finish_visit(draft: Draft, around: Around) -> Draft:
+def finish_visit(draft: RecordDraft, around: CellContext) -> RecordDraft:
     """Return a meeting with a title, its end if that can be, its zone, and what is missing."""
     visit = draft.record
     assert isinstance(visit, Visit)
@@ -208,7 +208,7 @@ def _at_local_time(visit: Visit, book: Book) -> Visit:
     return replace(visit, day=PartialDate.day(start.date()), start=start.time(), end=end, zone=zone)
 
 
-def _title(visit: Visit, draft: Draft) -> str:
+def _title(visit: Visit, draft: RecordDraft) -> str:
     """Return what a meeting without a title is called: by its host, else by who takes part, else by its place."""
     names = {each.id: each.record.heading for each in draft.mentions}
     others = [each.organisation or each.person for each in visit.participants]
@@ -230,7 +230,7 @@ def visit_key(record: Record, _book: Book) -> tuple[str, ...]:
 _WITH_YEAR = re.compile(r"(\S.*?)[\s,]*(?:\b|['’])((?:19|20)\d\d(?:[/-]\d{2,4})?)")
 
 
-def start_event(id: str, _around: Around) -> Record:
+def start_event(id: str, _around: CellContext) -> Record:
     """Return an event of which nothing is known."""
     return Event(id=id)
 
@@ -240,7 +240,7 @@ def _event(row: RowSoFar) -> Event:
     return row.record
 
 
-def put_event_name(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_event_name(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put the name; the year behind it is the edition."""
     found = _WITH_YEAR.fullmatch(value)
     if not found or _event(row).edition:
@@ -248,21 +248,21 @@ def put_event_name(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
     return _with(row, series=found[1], edition=found[2])
 
 
-def put_series(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_series(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put the series; what another column calls the event stays as another name."""
     event = _event(row)
     other = (event.heading,) if event.series and fold(event.series) != fold(value) else ()
     return _with(row, series=value, aliases=tuple(dict.fromkeys((*event.aliases, *other))))
 
 
-def put_edition(row: RowSoFar, value: str, _around: Around) -> RowSoFar:
+def put_edition(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put the edition; the year behind the name stays with it in another name."""
     event = _event(row)
     other = (event.heading,) if event.edition not in ("", value) else ()
     return _with(row, edition=value, aliases=tuple(dict.fromkeys((*event.aliases, *other))))
 
 
-def put_first_day(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowSoFar:
+def put_first_day(row: RowSoFar, value: When | PartialDate, _around: CellContext) -> RowSoFar:
     """Put when it begins, or from when to when it is."""
     day, dates = as_when(value).day, _event(row).dates
     if day and dates and not (dates.earliest <= day.earliest and day.latest <= dates.latest):
@@ -270,7 +270,7 @@ def put_first_day(row: RowSoFar, value: When | PartialDate, _around: Around) -> 
     return _with(row, dates=dates or day)
 
 
-def put_last_day(row: RowSoFar, value: When | PartialDate, _around: Around) -> RowSoFar:
+def put_last_day(row: RowSoFar, value: When | PartialDate, _around: CellContext) -> RowSoFar:
     """Put when it ends."""
     last, first = as_when(value).day, _event(row).dates
     if last is None or first is None or last == first:
@@ -281,7 +281,7 @@ def put_last_day(row: RowSoFar, value: When | PartialDate, _around: Around) -> R
     return _with(row, dates=PartialDate.between(first.earliest, last.latest))
 
 
-def finish_event(draft: Draft, _around: Around) -> Draft:
+def finish_event(draft: RecordDraft, _around: CellContext) -> RecordDraft:
     """Return an event with what is missing."""
     event = draft.record
     assert isinstance(event, Event)

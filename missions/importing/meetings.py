@@ -35,16 +35,12 @@ from missions.importing.meeting_rows import (
     start_visit,
     visit_key,
 )
-from missions.importing.target import Around, ImportKind, RowSoFar, Target
+from missions.importing.target import CellContext, ImportKind, RowSoFar, Target
+from missions.importing.words import headings_in as _words
 from missions.records.visits import Event, Invitation, Visit
 
 
-def _words(headings: str) -> tuple[str, ...]:
-    """Return headings parted by semicolons."""
-    return tuple(headings.split(";"))
-
-
-def _put_nothing(row: RowSoFar, _value: str, _around: Around) -> RowSoFar:
+def _put_nothing(row: RowSoFar, _value: str, _around: CellContext) -> RowSoFar:
     """Leave the record as it is: what was read is kept in the notes."""
     return row
 
@@ -157,7 +153,10 @@ VISITS = ImportKind(
             several=True,
         ),
         field_target(
-            Visit, "event", _words("event;fair;messe;salon;conference;kongress;trade fair"), read=record_cell("events")
+            Visit,
+            "event",
+            _words("event;fair;messe;salon;conference;kongress;trade fair"),
+            read=record_cell("events"),
         ),
         Target(
             "participants.accepted",
@@ -215,7 +214,9 @@ VISITS = ImportKind(
         ),
         field_target(Visit, "language", _words("language;sprache;langue")),
         field_target(
-            Visit, "interpreting", _words("interpreter;interpreting;dolmetscher;dolmetschen;interprete;interpretation")
+            Visit,
+            "interpreting",
+            _words("interpreter;interpreting;dolmetscher;dolmetschen;interprete;interpretation"),
         ),
         field_target(
             Visit, "minutes", _words("minutes;protokoll;proces-verbal;compte rendu;compte-rendu;meeting notes")
@@ -331,7 +332,9 @@ EVENTS = ImportKind(
             ),
         ),
         field_target(
-            Event, "aliases", _words("also known as;aliases;other names;auch bekannt als;autres noms;acronym;kurzname")
+            Event,
+            "aliases",
+            _words("also known as;aliases;other names;auch bekannt als;autres noms;acronym;kurzname"),
         ),
         notes_target("description", "beschreibung", "agenda", "inhalt"),
     ),

@@ -279,3 +279,7 @@ NO_HEADINGS = text(
 )
 
 WITH_PARTNER = text("{partner}: {title}")
+VISITS_OF_MISSION = text("New meetings belong to the mission “{mission}”.")
+VISITS_OF_NO_MISSION = text(
+    "New meetings belong to no mission. To import them into one, begin on its page, or with --mission."
+)

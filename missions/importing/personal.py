@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from missions.importing.sheet import Cell
+from missions.importing.sheet import SheetCell
 from missions.text import fold
 
 _WHOLE = frozenset(
@@ -195,7 +195,7 @@ def is_personal_heading(heading: str, table: str = "") -> bool:
     return bool(_WITHIN.search(words))
 
 
-def are_personal_cells(cells: Sequence[Cell], today: date) -> bool:
+def are_personal_cells(cells: Sequence[SheetCell], today: date) -> bool:
     """Whether cells of people under an unknown heading are numbers of passports, birthdays or what they eat."""
     texts = [each.text for each in cells]
     if not texts:

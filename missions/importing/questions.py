@@ -14,7 +14,7 @@ from missions.importing.cell_days import DATE_ORDER, DAY, IMPOSSIBLE_DAY, SERIAL
 from missions.importing.cell_readers import COUNTRIES, COUNTRY, SEVERAL, UNIT, WHO, WORD
 from missions.importing.choices import LEAVE_OUT
 from missions.importing.sheet import column_letter
-from missions.importing.steps import Answer, Question, QuestionCell
+from missions.importing.steps import ColumnQuestion, PossibleAnswer, QuestionCell
 from missions.messages import Sentence
 
 ONE_BY_ONE = "one_by_one"
@@ -148,7 +148,7 @@ class AskedCell(NamedTuple):
 
 def questions_about(
     kind: str, index: int, heading: str, cells: Sequence[AskedCell], beside: str, answers: Mapping[str, str]
-) -> Iterator[tuple[Question, Sequence[AskedCell]]]:
+) -> Iterator[tuple[ColumnQuestion, Sequence[AskedCell]]]:
     """Yield the questions about the cells of one column and kind, answered ones too, each with its cells."""
     ask = QUESTIONS.get(kind, _ANY)
     letter = _letter(index)
@@ -171,7 +171,7 @@ def questions_about(
                 yield _answered(split, answers.get(one, "") or answers.get(again, ""), (), 1), [each]
 
 
-def answers_to_keep(questions: Sequence[Question], personal: Collection[int]) -> dict[str, str]:
+def answers_to_keep(questions: Sequence[ColumnQuestion], personal: Collection[int]) -> dict[str, str]:
     """Return the answers that hold for a later list: those for a column, and those for a text wherever it stands.
 
     Of the cells of `personal` columns, by index, none is kept, nor of a text that was answered in two ways.
@@ -203,7 +203,7 @@ def _kept_id(kind: str, letter: str, text: str) -> str:
 
 def _question(
     ask: Ask, kind: str, id: str, index: int, heading: str, cells: Sequence[AskedCell], beside: str
-) -> Question:
+) -> ColumnQuestion:
     first = cells[0]
     shown = [ask.show(each) for each in first.readings.values()]
     facts = {"text": first.text, "first": shown[0] if shown else "", "second": shown[-1] if shown else ""}
@@ -212,8 +212,8 @@ def _question(
         letter, label = ask.labels.get(key, ("", None))
         letter = letter if letter and letter not in used else str(number)
         used.add(letter)
-        answers.append(Answer(letter, key, label(reading=reading) if label else reading, _speaks(key, cells)))
-    return Question(
+        answers.append(PossibleAnswer(letter, key, label(reading=reading) if label else reading, _speaks(key, cells)))
+    return ColumnQuestion(
         id=id,
         kind=kind,
         index=index,
@@ -226,13 +226,13 @@ def _question(
     )
 
 
-def _answered(question: Question, answer: str, split_ids: tuple[str, ...], count: int) -> Question:
+def _answered(question: ColumnQuestion, answer: str, split_ids: tuple[str, ...], count: int) -> ColumnQuestion:
     """Return the question with its answer, and with the answers that every question has."""
     from msgspec.structs import replace
 
-    more = [Answer("-", LEAVE_OUT, messages.ANSWER_LEAVE_OPEN(), messages.LEFT_OPEN(count=count))]
+    more = [PossibleAnswer("-", LEAVE_OUT, messages.ANSWER_LEAVE_OPEN(), messages.LEFT_OPEN(count=count))]
     if split_ids:
-        more.insert(0, Answer("o", ONE_BY_ONE, messages.ANSWER_ONE_BY_ONE(), messages.SO_MANY(count=count)))
+        more.insert(0, PossibleAnswer("o", ONE_BY_ONE, messages.ANSWER_ONE_BY_ONE(), messages.SO_MANY(count=count)))
     return replace(
         question,
         answers=(*question.answers, *more),

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from missions.importing.choices import GROUP_HEADINGS, Choices
 from missions.importing.headings import bare
 from missions.importing.sheet import column_letter
-from missions.importing.steps import Column, Look
+from missions.importing.steps import SheetColumn, SheetLook
 from missions.records.book import Book
 from missions.records.imported_lists import ImportedAnswer, ImportedColumn, ImportedList, ImportedRow
 
@@ -35,7 +35,7 @@ def heading_keys(headings: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def columns_to_remember(look: Look, columns: Iterable[Column]) -> tuple[ImportedColumn, ...]:
+def columns_to_remember(look: SheetLook, columns: Iterable[SheetColumn]) -> tuple[ImportedColumn, ...]:
     """Return what each column became, to be kept with the list."""
     keys = heading_keys(look.headings)
     return tuple(
@@ -53,8 +53,8 @@ def remembered_columns(headings: Sequence[str], kept: ImportedList) -> dict[int,
 
 def remember(
     held: ImportedList,
-    look: Look,
-    columns: Iterable[Column],
+    look: SheetLook,
+    columns: Iterable[SheetColumn],
     answers: Mapping[str, str],
     rows: tuple[ImportedRow, ...],
     besides: tuple[ImportedRow, ...],
@@ -80,7 +80,7 @@ def _without_places(kept: ImportedList) -> ImportedList:
     return replace(kept, rows=tuple(rows), besides=tuple(besides))
 
 
-def choices_for(look: Look, book: Book) -> Choices:
+def choices_for(look: SheetLook, book: Book) -> Choices:
     """Return what was chosen for a list with the same headings: its kind, its columns, the answers to questions."""
     kept = remembered(look.headings, book) if look.header_rows else None
     if kept is None or kept.table != look.kind:

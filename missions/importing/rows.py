@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from missions.dates.partial import PartialDate
 from missions.importing import messages
 from missions.importing.sheet import SourceFile
-from missions.importing.steps import Column, Look
-from missions.importing.target import Around, Draft, ImportKind, ReadRow, ReadTable, RowSoFar
+from missions.importing.steps import SheetColumn, SheetLook
+from missions.importing.target import CellContext, ImportKind, ReadRow, ReadTable, RecordDraft, RowSoFar
 from missions.records.record import Source
 
 _TOLD_EVERY = 250
@@ -22,7 +22,7 @@ NUMBER_TARGETS = ("uid", "number")
 class DraftedRow(NamedTuple):
     """What a row becomes, how it was read, and the top fields of its record for which it says something."""
 
-    draft: Draft
+    draft: RecordDraft
     read: ReadRow
     said: frozenset[str]
 
@@ -30,10 +30,10 @@ class DraftedRow(NamedTuple):
 def drafted(
     table: ReadTable,
     source: SourceFile,
-    look: Look,
-    columns: Sequence[Column],
+    look: SheetLook,
+    columns: Sequence[SheetColumn],
     kind: ImportKind,
-    around: Around,
+    around: CellContext,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> tuple[DraftedRow, ...]:
     """Return what each row becomes; ids in it stand for records until those on file are looked up."""
@@ -49,14 +49,14 @@ def drafted(
     return tuple(found)
 
 
-def _drafted(read: ReadRow, number: str, origin: Source, kind: ImportKind, around: Around) -> DraftedRow:
+def _drafted(read: ReadRow, number: str, origin: Source, kind: ImportKind, around: CellContext) -> DraftedRow:
     row = read.row.number
     state = RowSoFar(kind.start(draft_id(row), around))
     for target, value in read.values:
         state = target.put(state, value, around)
     notes = "\n".join(filter(None, (state.record.notes, *read.notes)))
     record = replace(state.record, notes=notes, sources=(*state.record.sources, origin))
-    draft = Draft(
+    draft = RecordDraft(
         row=row,
         record=record,
         number=number,
@@ -80,6 +80,6 @@ def origin_of(file: str, sheet: str, row: int, number: str) -> str:
     return ", ".join(filter(None, (file, where, named)))
 
 
-def number_column(columns: Sequence[Column]) -> int | None:
+def number_column(columns: Sequence[SheetColumn]) -> int | None:
     """Return the index of the column that has a number or UID of its own for each row, if there is one."""
     return next((each.index for each in columns if each.target in NUMBER_TARGETS), None)

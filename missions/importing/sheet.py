@@ -40,7 +40,7 @@ class SkipReason(StrEnum):
     """Somebody chose to skip it."""
 
 
-class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
+class SheetCell(msgspec.Struct, frozen=True, omit_defaults=True):
     """A cell: the text it shows, cleaned, and what the file itself knows it to be, where that is more than text.
 
     `text` of a day is its ISO form, of a whole number has no decimals. `is_unkept_formula` where a formula has no value
@@ -64,10 +64,10 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
         return f"{show_day(day)}{self.text[10:]}"
 
 
-EMPTY = Cell()
+EMPTY = SheetCell()
 
 
-class Row(msgspec.Struct, frozen=True, omit_defaults=True):
+class SheetRow(msgspec.Struct, frozen=True, omit_defaults=True):
     """A row: its number in the sheet from 1, its cells, and whether its file hides it.
 
     `number` of an entry of a calendar or a card counts from 1. `why` is set by who reads the file, where the row is no
@@ -75,11 +75,11 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
     number: int
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[SheetCell, ...] = ()
     is_hidden: bool = False
     why: SkipReason | None = None
 
-    def cell(self, index: int) -> Cell:
+    def cell(self, index: int) -> SheetCell:
         """Return the cell of a column, counted from 0; an empty one where the row is shorter."""
         return self.cells[index] if 0 <= index < len(self.cells) else EMPTY
 
@@ -103,7 +103,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     name: str = ""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SheetRow, ...] = ()
     is_hidden: bool = False
     kind: str = ""
     preset: tuple[str, ...] = ()

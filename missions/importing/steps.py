@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from missions.importing.sheet import Row, Sheet, SkipReason
+from missions.importing.sheet import Sheet, SheetRow, SkipReason
 from missions.records.changes import Changes
 
 
@@ -36,13 +36,13 @@ class KindFit(msgspec.Struct, frozen=True):
 class LookRow(msgspec.Struct, frozen=True):
     """A row as it is, why it is skipped, if it is, and what is told of one kept nevertheless: hidden, struck out."""
 
-    row: Row
+    row: SheetRow
     why: SkipReason | None = None
     said: str = ""
     """Why it is skipped, or why it is kept nevertheless; in the words to show: “group: country”, “hidden row, kept”."""
 
 
-class Look(msgspec.Struct, frozen=True, kw_only=True):
+class SheetLook(msgspec.Struct, frozen=True, kw_only=True):
     """The sheet as it is; which rows hold the headings, which rows are imported, which kind of record they become.
 
     `headings` are those of each column, two rows joined with a colon; `groups` are the texts of group headings by the
@@ -58,7 +58,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     groups: Mapping[int, str] = {}
 
     @property
-    def taken(self) -> tuple[Row, ...]:
+    def taken(self) -> tuple[SheetRow, ...]:
         """The rows that are imported."""
         return tuple(each.row for each in self.rows if each.why is None)
 
@@ -89,7 +89,7 @@ class ColumnOption(msgspec.Struct, frozen=True):
     follows: str
 
 
-class Column(msgspec.Struct, frozen=True, kw_only=True):
+class SheetColumn(msgspec.Struct, frozen=True, kw_only=True):
     """A column: its heading, three different examples, what it becomes, how sure that is and why.
 
     `index` is GROUP_HEADINGS for the column that group headings are. `target` is empty where it is left out; `label` is
@@ -111,7 +111,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 # 3. Questions.
 
 
-class Answer(msgspec.Struct, frozen=True):
+class PossibleAnswer(msgspec.Struct, frozen=True):
     """One of the answers to a question: the letter that gives it, its key, what it is, and what speaks for it."""
 
     letter: str
@@ -133,7 +133,7 @@ class QuestionCell(msgspec.Struct, frozen=True):
     beside: str = ""
 
 
-class Question(msgspec.Struct, frozen=True, kw_only=True):
+class ColumnQuestion(msgspec.Struct, frozen=True, kw_only=True):
     """A question about one column: asked with a value of the list itself, answered for all its cells at once.
 
     `answer` is the key that was answered, LEAVE_OUT, or empty while it is open. `id` stays the same as long as file and
@@ -147,7 +147,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     column: str
     asked: str
     about: str
-    answers: tuple[Answer, ...]
+    answers: tuple[PossibleAnswer, ...]
     cells: tuple[QuestionCell, ...]
     beside: str = ""
     """The heading of what stands beside the cells, such as “then it ends”."""
@@ -207,7 +207,7 @@ class RowChange(StrEnum):
     LEFT_OUT = "left_out"
 
 
-class FieldChange(msgspec.Struct, frozen=True):
+class FieldDifference(msgspec.Struct, frozen=True):
     """A field of a record as it is on file and in the list, as shown; `note` says what is special about it.
 
     `is_kept` where the list differs and what is on file stays, since a person corrected it here.
@@ -235,7 +235,7 @@ class DryRow(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[str, ...] = ()
     know: str = ""
     open: bool = False
-    fields: tuple[FieldChange, ...] = ()
+    fields: tuple[FieldDifference, ...] = ()
     deadline: str = ""
     told: tuple[str, ...] = ()
 

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from missions.dates.typed_days import DateOrder
-from missions.importing.sheet import Cell, Row
-from missions.importing.steps import Question, ReadWord
+from missions.importing.sheet import SheetCell, SheetRow
+from missions.importing.steps import ColumnQuestion, ReadWord
 from missions.messages import Sentence
 from missions.records.book import Book
 from missions.records.record import Record
@@ -56,7 +56,7 @@ class Kept(NamedTuple):
 CellReading = Known | NotStated | Unclear | Kept
 
 
-class Around(NamedTuple):
+class CellContext(NamedTuple):
     """What a cell is read beside: the book, the day, and what was decided or proved about its column."""
 
     book: Book
@@ -82,7 +82,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[int, ...] = ()
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class RecordDraft(msgspec.Struct, frozen=True, kw_only=True):
     """What a row becomes, before anybody on file is looked up: links hold the ids of `mentions`.
 
     `number` is the row's own number or UID in its file. `told` are sentences about the row; `missing` the labels of
@@ -121,8 +121,8 @@ class Target(NamedTuple):
     name: str
     label: Sentence
     words: tuple[str, ...]
-    read: Callable[[Cell, Around], CellReading]
-    put: Callable[[RowSoFar, Any, Around], RowSoFar]
+    read: Callable[[SheetCell, CellContext], CellReading]
+    put: Callable[[RowSoFar, Any, CellContext], RowSoFar]
     fields: tuple[str, ...]
     holds: Callable[[tuple[str, ...]], float] = lambda _texts: 0.0
     is_personal: bool = False
@@ -139,8 +139,8 @@ class ImportKind(NamedTuple):
 
     table: str
     targets: tuple[Target, ...]
-    start: Callable[[str, Around], Record]
-    finish: Callable[[Draft, Around], Draft]
+    start: Callable[[str, CellContext], Record]
+    finish: Callable[[RecordDraft, CellContext], RecordDraft]
     key: Callable[[Record, Book], tuple[str, ...]]
     """What two records that are the same have in common, folded; empty texts where the record does not say it."""
     needs: tuple[str, ...]
@@ -178,7 +178,7 @@ class ReadRow(msgspec.Struct, frozen=True, kw_only=True):
     whose cells say that they are not stated. `is_open` where a question about it has no answer.
     """
 
-    row: Row
+    row: SheetRow
     values: tuple[tuple[Target, Any], ...] = ()
     notes: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
@@ -190,5 +190,5 @@ class ReadTable(msgspec.Struct, frozen=True, kw_only=True):
     """All rows as they were read, the questions about them, answered ones too, and what was read without asking."""
 
     rows: tuple[ReadRow, ...]
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ColumnQuestion, ...] = ()
     words: tuple[ReadWord, ...] = ()

@@ -192,19 +192,14 @@ class Book:
     def dangling(self) -> Iterator[tuple[Record, str, str]]:
         """Yield every broken link as (record, label of the field, missing id)."""
         known = {record.id for record in self}
-        for record in self:
-            for target, label in links_in(record):
-                if target not in known:
-                    yield record, label, target
+        every = ((record, label, target) for record in self for target, label in links_in(record))
+        yield from (each for each in every if each[2] not in known)
 
     def differing(self, other: "Book") -> int:
         """Return the number of records that were added, changed or removed between this book and another."""
-        count = 0
-        for name in KINDS:
-            one, two = self.table(name), other.table(name)
-            if one is not two:
-                count += sum(1 for id in one.keys() | two.keys() if one.get(id) != two.get(id))
-        return count
+        tables = [(self.table(name), other.table(name)) for name in KINDS]
+        pairs = [(one, two) for one, two in tables if one is not two]
+        return sum(one.get(id) != two.get(id) for one, two in pairs for id in one.keys() | two.keys())
 
     def visits_of(self, mission: str) -> tuple[Visit, ...]:
         """Return a mission's visits in the order of their days and times; those without a day last."""
@@ -216,13 +211,10 @@ class Book:
         seen: set[str] = set()
         waiting = [organisation]
         while waiting:
-            id = waiting.pop()
-            if id in seen or not id:
-                continue
-            seen.add(id)
-            found = self.organisations.get(id)
-            if found and (found.parent or found.memberships):
-                waiting += [found.parent, *[membership.alliance for membership in found.memberships]]
+            if (id := waiting.pop()) and id not in seen:
+                seen.add(id)
+                if found := self.organisations.get(id):
+                    waiting += [found.parent, *[membership.alliance for membership in found.memberships]]
         return frozenset(seen)
 
     def agreements_of(self, organisation: str) -> tuple[Agreement, ...]:
@@ -356,9 +348,8 @@ def _naming(record: Record, book: Book) -> str:
         letters = sum(map(str.isalnum, folded := fold(name)))
         if letters and 2 * len(re.findall("[A-Za-z0-9]", folded)) >= letters:
             return name
-    return (
-        f"{kind_of(record).table.rstrip('s').replace('_', '-')} {sum(1 for _ in book.table(kind_of(record).table)) + 1}"
-    )
+    table = kind_of(record).table
+    return f"{table.rstrip('s').replace('_', '-')} {len(book.table(table)) + 1}"
 
 
 def named(id: str, book: Book) -> Record | None:

@@ -13,7 +13,7 @@ from missions.importing.choices import LEAVE_OUT, MERGE, NEW
 from missions.importing.course import Import
 from missions.importing.remembered import choices_for
 from missions.importing.sheet import SourceFile, column_index, column_letter
-from missions.importing.steps import AlikeName, Question
+from missions.importing.steps import AlikeName, ColumnQuestion
 from missions.importing.target import IMPORT_KINDS
 from missions.records.fields import TimeZone
 from missions.records.kinds import KINDS, kind_named
@@ -27,7 +27,7 @@ from screens.cli.errors import RefusedError
 from screens.cli.output import tell
 
 if TYPE_CHECKING:
-    from missions.importing.steps import Look
+    from missions.importing.steps import SheetLook
 
 _ORDERS = {"dmy": DateOrder.DAY_FIRST, "mdy": DateOrder.MONTH_FIRST, "ask": DateOrder.ASK}
 _EXAMPLE = msgspec.json.encode({"36": "months", "02/04/2025": "dmy"}).decode()
@@ -113,7 +113,7 @@ def _mapped(mapping: Iterable[str], begun: Import) -> Iterator[tuple[int, str]]:
         yield _column(heading.strip(), begun.look), _target(field.strip(), begun)
 
 
-def _column(heading: str, look: "Look") -> int:
+def _column(heading: str, look: "SheetLook") -> int:
     """Return the index of the column with that heading, or with that letter."""
     folded = [fold(each) for each in look.headings]
     if fold(heading) in folded:
@@ -177,7 +177,7 @@ def _taken(name: AlikeName, key: str, answer: str, begun: Import) -> str:
     raise RefusedError(messages.NO_SUCH_TAKING(answer=answer, key=key))
 
 
-def _answers_to(question: Question, given: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+def _answers_to(question: ColumnQuestion, given: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Yield the ids that are answered for a question or its cells, by which key, and the key of the answer.
 
     What is given by a cell's text goes before what is given by the column, and that before nothing.
@@ -201,7 +201,7 @@ def _answers_to(question: Question, given: Mapping[str, str]) -> Iterator[tuple[
         yield question.split_ids[at], key, _answer(question, key, answer, at)
 
 
-def _answer(question: Question, key: str, answer: str, at: int = 0) -> str:
+def _answer(question: ColumnQuestion, key: str, answer: str, at: int = 0) -> str:
     """Return the key of the answer that is meant: by its key, by what it says, by a reading of the cell, or a day."""
     from missions.importing.cells import ANY_DAY, day_of
 

@@ -34,7 +34,7 @@ from screens.cli.output import (
 if TYPE_CHECKING:
     from missions.importing.course import Import
     from missions.importing.sheet import SourceFile
-    from missions.importing.steps import DryRow, DryRun, FieldChange, Question
+    from missions.importing.steps import ColumnQuestion, DryRow, DryRun, FieldDifference
 
 _PATIENCE = 0.5
 """After how many seconds it is told how far reading has come."""
@@ -286,7 +286,7 @@ def _bare_table(columns: Sequence[TextColumn], rows: Sequence[Sequence[Cell]], m
     yield from lines
 
 
-def _question_lines(question: "Question", max_width: int | None) -> Iterator[Line]:
+def _question_lines(question: "ColumnQuestion", max_width: int | None) -> Iterator[Line]:
     yield from paragraph(messages.ASKED(column=question.column, asked=question.asked), max_width, 2)
     yield from paragraph(question.about, max_width, 4)
     keys = ", ".join(f"{each.key} ({each.label})" for each in question.answers if each.key != "leave out")
@@ -326,7 +326,7 @@ def _filled(cells: Sequence[str], count: int) -> list[str]:
     return [*cells, *[""] * (count - len(cells))]
 
 
-def _field_said(field: "FieldChange") -> str:
+def _field_said(field: "FieldDifference") -> str:
     said = {"field": field.label, "on_file": field.on_file, "listed": field.listed}
     if field.is_kept:
         return messages.FIELD_KEPT(**said)

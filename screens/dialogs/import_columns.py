@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from missions.importing.course import Import
 from missions.importing.headings import NOTES, NUMBER
 from missions.importing.remembered import remembered
-from missions.importing.steps import Column, ColumnOption, Step, Sureness
+from missions.importing.steps import ColumnOption, SheetColumn, Step, Sureness
 from missions.importing.target import Target, import_kind
 from missions.text import line
 from screens.cell_width import cell_width, fit, wrap
@@ -40,15 +40,15 @@ class ColumnLines(Lines):
 
     def __init__(self) -> None:
         super().__init__(id="columns")
-        self.columns: tuple[Column, ...] = ()
+        self.columns: tuple[SheetColumn, ...] = ()
 
-    def show(self, columns: tuple[Column, ...], at: int) -> None:
+    def show(self, columns: tuple[SheetColumn, ...], at: int) -> None:
         """Show these columns, with the cursor on one of them."""
         self.columns = columns
         self.refill(len(columns), at)
 
     @property
-    def column(self) -> Column | None:
+    def column(self) -> SheetColumn | None:
         """The column under the cursor."""
         return self.columns[self.cursor] if self.cursor < len(self.columns) else None
 
@@ -124,7 +124,7 @@ class ColumnsPane(StepPane):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._columns: tuple[Column, ...] = ()
+        self._columns: tuple[SheetColumn, ...] = ()
         self._targets: tuple[Target, ...] = ()
         self._goes_on_to_guess = False
 
@@ -291,7 +291,7 @@ class ColumnsPane(StepPane):
         if column := self._lines.column:
             session_of(self).begin(self._pick(column), of=self)
 
-    async def _pick(self, column: Column) -> None:
+    async def _pick(self, column: SheetColumn) -> None:
         """Ask what a column becomes; personal data only once more."""
         options = self._fields(column)
         now = column.target or (column.options[0].target if column.is_personal and column.options else _OUT)
@@ -305,7 +305,7 @@ class ColumnsPane(StepPane):
         self._goes_on_to_guess = bool(column.asked)
         self.choose(columns={column.index: target})
 
-    async def _is_wanted(self, column: Column) -> bool:
+    async def _is_wanted(self, column: SheetColumn) -> bool:
         question = Confirm(
             messages.IMPORT_PERSONAL(),
             (messages.PERSONAL_IS_KEPT(heading=line(column.heading)),),
@@ -313,7 +313,7 @@ class ColumnsPane(StepPane):
         )
         return await session_of(self).show_dialog(question) == "import"
 
-    def _fields(self, column: Column) -> tuple[Option, ...]:
+    def _fields(self, column: SheetColumn) -> tuple[Option, ...]:
         """Return what a column can become: every field of the kind, notes, the row's own number, or nothing."""
         taken = {each.target: line(each.heading) for each in self._columns if each.index != column.index}
         options = []
@@ -344,10 +344,10 @@ class ColumnsPane(StepPane):
         )
 
 
-def _is_unsure(column: Column) -> bool:
+def _is_unsure(column: SheetColumn) -> bool:
     """Whether a column is worth a look: a guess, or likely."""
     return column.sureness in (Sureness.GUESS, Sureness.LIKELY)
 
 
-def _option(column: Column, letter: str) -> ColumnOption | None:
+def _option(column: SheetColumn, letter: str) -> ColumnOption | None:
     return next((each for each in column.options if each.letter == letter), None) if column.asked else None

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from missions.importing.course import Import
 from missions.importing.dry_run_words import becomes
 from missions.importing.rows import NUMBER_TARGETS
-from missions.importing.steps import Column, DryRow, DryRun, RowChange, Step
+from missions.importing.steps import DryRow, DryRun, RowChange, SheetColumn, Step
 from missions.records.book import Book
 from missions.records.record import Record
 from missions.text import line
@@ -191,7 +191,7 @@ class DryRunPane(StepPane):
             for name, said, made in rows
         ]
 
-    def _becomes(self, column: Column, row: DryRow) -> str:
+    def _becomes(self, column: SheetColumn, row: DryRow) -> str:
         """Return what a cell of a row becomes: the label of its field, unless it stands before, and what is in it."""
         target = next((each for each in self.import_.kind.targets if each.name == column.target), None)
         record = self._made.get(row.id)
@@ -255,8 +255,8 @@ class DryRunPane(StepPane):
             self._unfolded ^= {current.of}
             self._list()
 
-    @on(DryRows.Marked)
-    def _leave_out(self, event: DryRows.Marked) -> None:
+    @on(DryRows.RowMarked)
+    def _leave_out(self, event: DryRows.RowMarked) -> None:
         """Leave the row under the cursor out, or import it nevertheless."""
         event.stop()
         row = self._rows.row

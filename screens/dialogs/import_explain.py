@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from missions.importing.course import Import
-from missions.importing.steps import DryRow, Look
+from missions.importing.steps import DryRow, SheetLook
 from missions.reports.details import record_report
 from missions.text import line
 from screens.dialogs import import_messages, messages
@@ -31,7 +31,7 @@ class SheetDialog(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "close", "close", id="close")]
 
-    def __init__(self, look: Look, row: int, title: str) -> None:
+    def __init__(self, look: SheetLook, row: int, title: str) -> None:
         super().__init__()
         self._look, self._row, self._title = look, row, title
 

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from missions.importing.course import Import
 from missions.importing.remembered import remembered
 from missions.importing.sheet import Sheet, SkipReason
-from missions.importing.steps import Look, LookRow, Step
+from missions.importing.steps import LookRow, SheetLook, Step
 from missions.records.kinds import KINDS
 from missions.text import line
 from screens.cell_width import cell_width, fit
@@ -117,7 +117,7 @@ class LookPane(StepPane):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._look: Look | None = None
+        self._look: SheetLook | None = None
         self._sheets: tuple[Sheet, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -258,7 +258,7 @@ class LookPane(StepPane):
         if isinstance(picked, PickedOption) and picked.value != now:
             self._choose(name, picked.value)
 
-    def _offered(self, name: str, look: Look) -> tuple[str, tuple[Option, ...], str]:
+    def _offered(self, name: str, look: SheetLook) -> tuple[str, tuple[Option, ...], str]:
         """Return the question, what can be chosen, and what is chosen now."""
         if name == "sheet":
             return messages.WHICH_SHEET(), tuple(map(_sheet_option, self._sheets)), look.sheet.name
@@ -307,7 +307,7 @@ class LookPane(StepPane):
         return tuple(found)
 
 
-def _said_of_headings(look: Look) -> tuple[str, str]:
+def _said_of_headings(look: SheetLook) -> tuple[str, str]:
     if look.sheet.preset:
         return messages.HEADINGS_BY_FILE(), ""
     if not look.header_rows:
@@ -331,7 +331,7 @@ def _sheet_option(sheet: Sheet) -> Option:
     )
 
 
-def header_options(look: Look) -> tuple[Option, ...]:
+def header_options(look: SheetLook) -> tuple[Option, ...]:
     """Return the rows that can be chosen as headings: one, two joined near those that were found, or none."""
     first = look.header_rows[0] if look.header_rows else 1
     said = [each.row for each in look.rows[:_HEADER_ROWS] if any(each.row.texts)]
@@ -346,7 +346,7 @@ def header_options(look: Look) -> tuple[Option, ...]:
     return (*options, Option("", messages.NO_HEADINGS(), messages.COLUMNS_BY_LETTER()))
 
 
-def whole_row(row: LookRow, look: Look) -> Confirm:
+def whole_row(row: LookRow, look: SheetLook) -> Confirm:
     """Return the dialog that shows all that a row says: each heading with the whole text of its cell."""
     lines = []
     width = min(24, max((cell_width(line(each)) for each in look.headings), default=0))

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from missions.importing.choices import LEAVE_OUT
 from missions.importing.course import Import
-from missions.importing.steps import Answer, Question, ReadWord, Step
+from missions.importing.steps import ColumnQuestion, PossibleAnswer, ReadWord, Step
 from missions.text import line
 from screens.cell_width import cell_width, fit, wrap
 from screens.dialogs import import_messages, messages
@@ -60,7 +60,7 @@ class QuestionsPane(StepPane):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._asked: tuple[Question, ...] = ()
+        self._asked: tuple[ColumnQuestion, ...] = ()
         self._words: tuple[ReadWord, ...] = ()
         self._here = 0
         self._has_answered = self._looks_again = False
@@ -88,10 +88,10 @@ class QuestionsPane(StepPane):
             self._turn_to_open()
         self._draw()
 
-    def _answer_of(self, asked: Question) -> str:
+    def _answer_of(self, asked: ColumnQuestion) -> str:
         return self.chosen.answers.get(asked.id, "") or asked.answer
 
-    def _is_open(self, asked: Question) -> bool:
+    def _is_open(self, asked: ColumnQuestion) -> bool:
         return not self._answer_of(asked)
 
     def _turn_to_open(self) -> None:
@@ -117,7 +117,7 @@ class QuestionsPane(StepPane):
         text.taps = taps
         text.show(lines)
 
-    def _question_lines(self, asked: Question, width: int) -> tuple[list[Spans], dict[int, str | int]]:
+    def _question_lines(self, asked: ColumnQuestion, width: int) -> tuple[list[Spans], dict[int, str | int]]:
         """Return the lines of a question and its answers, and the letters of those that can be clicked."""
         is_low = self.size.height < 24
         number = import_messages.QUESTION_OF(number=self._here + 1, count=len(self._asked))
@@ -147,7 +147,7 @@ class QuestionsPane(StepPane):
             )
         return lines, taps
 
-    def _cell_lines(self, asked: Question, width: int) -> list[Spans]:
+    def _cell_lines(self, asked: ColumnQuestion, width: int) -> list[Spans]:
         """Return the cells as they are in the sheet, as each answer reads them, and what stands beside them."""
         cells = asked.cells if len(asked.cells) <= _MOST_CELLS else asked.cells[:_CELLS_OF_MORE]
         labels = [line(each.label) for each in _readings(asked)]
@@ -285,14 +285,14 @@ class QuestionsPane(StepPane):
             self.turn_to((self._here + by) % len(self._asked))
 
 
-def _readings(asked: Question) -> tuple[Answer, ...]:
+def _readings(asked: ColumnQuestion) -> tuple[PossibleAnswer, ...]:
     """Return the answers that read a cell, in the order of its readings."""
     return tuple(
         each for each in asked.answers if each.key != LEAVE_OUT and not (asked.may_split and each.letter == _SPLIT)
     )
 
 
-def _rows_of(asked: Question) -> str:
+def _rows_of(asked: ColumnQuestion) -> str:
     """Say which row a question is about, or how many."""
     cells = asked.cells
     return import_messages.ROW(row=cells[0].row) if len(cells) == 1 else import_messages.ROWS(count=len(cells))

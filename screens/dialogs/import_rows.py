@@ -168,7 +168,7 @@ class DryRows(Lines):
         self.show_cursor()
 
     @dataclass
-    class Marked(Message):
+    class RowMarked(Message):
         """The row under the cursor shall be left out, or imported nevertheless."""
 
     @dataclass
@@ -248,7 +248,7 @@ class DryRows(Lines):
 
     def action_mark(self) -> None:
         """Leave the row out, or import it nevertheless."""
-        self.post_message(self.Marked())
+        self.post_message(self.RowMarked())
 
     def action_explain(self) -> None:
         """Explain what the row becomes and which date moves."""

@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from missions.importing.rows import NUMBER_TARGETS
-from missions.importing.sheet import Row, SkipReason, column_letter
-from missions.importing.steps import Look, LookRow
+from missions.importing.sheet import SheetRow, SkipReason, column_letter
+from missions.importing.steps import LookRow, SheetLook
 from missions.text import line
 from screens.cell_width import cell_width, fit
 from screens.dialogs import messages
@@ -53,7 +53,7 @@ class SheetLines(Lines):
 
     def __init__(self) -> None:
         super().__init__(id="sheet")
-        self.look: Look | None = None
+        self.look: SheetLook | None = None
         self._rows: tuple[LookRow, ...] = ()
         self._left = 0
         """How many columns behind the first are not shown."""
@@ -63,7 +63,7 @@ class SheetLines(Lines):
         self._reason = 0
         self._seen: tuple[int, list[tuple[int, int]]] = (0, [])
 
-    def show(self, look: Look) -> None:
+    def show(self, look: SheetLook) -> None:
         """Show a sheet; the cursor and the columns stay where they were if it is the same one."""
         is_same = self.look is not None and self.look.sheet is look.sheet
         self.look, self._rows = look, look.rows
@@ -79,7 +79,7 @@ class SheetLines(Lines):
         """The row under the cursor."""
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 
-    def _measure_columns(self, look: Look) -> None:
+    def _measure_columns(self, look: SheetLook) -> None:
         """Find out how wide columns and reasons are; titles and legends, which run over columns, do not count."""
         shown = [each for each in look.rows if each.why in (None, SkipReason.HEADINGS)]
         rows = [*shown[:_SAMPLE], *shown[_SAMPLE :: max(1, len(shown) // _SAMPLE)]]
@@ -198,7 +198,7 @@ class SheetLines(Lines):
         return before + fit(texts[-1][0], max(0, room - cell_width(before))) if texts else ""
 
 
-def _shown_text(row: Row, index: int) -> str:
+def _shown_text(row: SheetRow, index: int) -> str:
     """Return what a cell shows: of merged cells only the first shows the text."""
     cell = row.cell(index)
     return cell.shown if not cell.merged_from else ""

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 
 from missions.dates.business_days import time_zone
-from missions.importing.sheet import Cell, Format, Row, Sheet, SkipReason, SourceFile
+from missions.importing.sheet import Format, Sheet, SheetCell, SheetRow, SkipReason, SourceFile
 from missions.messages import Sentence
 from missions.records.slots import LONGEST_OVERNIGHT
 from missions.text import clean, line
@@ -86,7 +86,7 @@ class _Reader:
 
     def __init__(self, zone: str) -> None:
         self._zone = zone
-        self._rows = list[Row]()
+        self._rows = list[SheetRow]()
         self._listed = list[tuple[str, ListedEntry]]()
         self._names = list[str]()
         self._title = ""
@@ -212,9 +212,9 @@ class _Reader:
         texts = (
             number,
             each.title or (messages.WITHOUT_TITLE() if why is not SkipReason.DAMAGED else ""),
-            Cell(day, day_value),
-            Cell(begins, begins_value),
-            Cell(ends, ends_value),
+            SheetCell(day, day_value),
+            SheetCell(begins, begins_value),
+            SheetCell(ends, ends_value),
             until,
             zone,
             "\n".join(clean(said.value).strip() for said in each.said.get("LOCATION", ())),
@@ -222,8 +222,8 @@ class _Reader:
             "tentative" if each.is_tentative else "",
             _notes(each),
         )
-        cells = tuple(text if isinstance(text, Cell) else Cell(text) for text in texts)
-        self._rows.append(Row(number=len(self._rows) + 1, cells=cells, why=why))
+        cells = tuple(text if isinstance(text, SheetCell) else SheetCell(text) for text in texts)
+        self._rows.append(SheetRow(number=len(self._rows) + 1, cells=cells, why=why))
 
     def _when(self, each: ListedEntry, start: EntryTime) -> tuple[Any, ...]:
         """Return day, start, end, each as text and value, the last day if it is another, and the zone."""

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import Enum, StrEnum
 
-from missions.importing.sheet import EMPTY, Cell
+from missions.importing.sheet import EMPTY, SheetCell
 from missions.text import clean
 
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.I)
@@ -71,21 +71,21 @@ def built_in_format(id: int) -> str:
     return _BUILT_IN.get(id, "")
 
 
-def text_cell(text: str, is_struck: bool = False) -> Cell:
+def text_cell(text: str, is_struck: bool = False) -> SheetCell:
     """Return the cell of a text, cleaned; how spreadsheets write control characters is read first."""
     if "_x" in text:
         text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     said = clean(text).strip()
-    return Cell(said, is_struck=is_struck) if said else EMPTY
+    return SheetCell(said, is_struck=is_struck) if said else EMPTY
 
 
-def flag_cell(raw: str, is_struck: bool = False) -> Cell:
+def flag_cell(raw: str, is_struck: bool = False) -> SheetCell:
     """Return the cell of what is true or false."""
     is_true = raw.strip() not in ("0", "false", "")
-    return Cell("TRUE" if is_true else "FALSE", is_true, is_struck=is_struck)
+    return SheetCell("TRUE" if is_true else "FALSE", is_true, is_struck=is_struck)
 
 
-def iso_cell(raw: str, is_struck: bool = False) -> Cell:
+def iso_cell(raw: str, is_struck: bool = False) -> SheetCell:
     """Return the cell of a day that its file has in ISO 8601."""
     try:
         moment = datetime.fromisoformat(raw.strip().removesuffix("Z")).replace(tzinfo=None)
@@ -94,11 +94,11 @@ def iso_cell(raw: str, is_struck: bool = False) -> Cell:
             clock = time.fromisoformat(raw.strip())
         except ValueError:
             return text_cell(raw, is_struck)
-        return Cell(_clock_text(clock), clock, is_struck=is_struck)
+        return SheetCell(_clock_text(clock), clock, is_struck=is_struck)
     return _moment_cell(moment, NumberFormat.DAY, is_struck)
 
 
-def number_cell(raw: str, code: str, shown: NumberFormat, epoch: Epoch, is_struck: bool = False) -> Cell:
+def number_cell(raw: str, code: str, shown: NumberFormat, epoch: Epoch, is_struck: bool = False) -> SheetCell:
     """Return the cell of a number: as a day or a time of day where its format shows one."""
     number = _number(raw)
     if number is None:
@@ -108,7 +108,7 @@ def number_cell(raw: str, code: str, shown: NumberFormat, epoch: Epoch, is_struc
     text = _number_text(number)
     if code.strip("0") == "" and len(code) > 1 and text.isdigit():
         text = text.zfill(len(code))
-    return Cell(text, number, is_struck=is_struck)
+    return SheetCell(text, number, is_struck=is_struck)
 
 
 def _number(raw: str) -> Decimal | None:
@@ -129,16 +129,16 @@ def _number_text(number: Decimal) -> str:
     return format(number, "f") if abs(number.adjusted()) < _LONGEST_NUMBER else str(number)
 
 
-def _time_cell(number: Decimal, shown: NumberFormat, epoch: Epoch, is_struck: bool) -> Cell:
+def _time_cell(number: Decimal, shown: NumberFormat, epoch: Epoch, is_struck: bool) -> SheetCell:
     seconds = round(number * 86_400)
     if shown is NumberFormat.LENGTH:
         hours, rest = divmod(seconds, 3_600)
         text = f"{hours}:{rest // 60:02}" + (f":{rest % 60:02}" if rest % 60 else "")
         clock = (datetime.min + timedelta(seconds=seconds)).time() if seconds < 86_400 else None
-        return Cell(text, clock, is_struck=is_struck)
+        return SheetCell(text, clock, is_struck=is_struck)
     if number < 1 and shown is not NumberFormat.DAY:
         clock = (datetime.min + timedelta(seconds=seconds % 86_400)).time()
-        return Cell(_clock_text(clock), clock, is_struck=is_struck)
+        return SheetCell(_clock_text(clock), clock, is_struck=is_struck)
     if shown is NumberFormat.CLOCK and number >= _FIRST_MEANT_DAY:
         shown = NumberFormat.DAY_AND_CLOCK  # the day is not shown, but it is in the file
     first = epoch.value
@@ -147,17 +147,17 @@ def _time_cell(number: Decimal, shown: NumberFormat, epoch: Epoch, is_struck: bo
     try:
         moment = first + timedelta(seconds=seconds)
     except OverflowError:
-        return Cell(_number_text(number), number, is_struck=is_struck)
+        return SheetCell(_number_text(number), number, is_struck=is_struck)
     return _moment_cell(moment, shown, is_struck)
 
 
-def _moment_cell(moment: datetime, shown: NumberFormat, is_struck: bool) -> Cell:
+def _moment_cell(moment: datetime, shown: NumberFormat, is_struck: bool) -> SheetCell:
     if shown is NumberFormat.CLOCK:
-        return Cell(_clock_text(moment.time()), moment.time(), is_struck=is_struck)
+        return SheetCell(_clock_text(moment.time()), moment.time(), is_struck=is_struck)
     if shown is NumberFormat.DAY and moment.time() == time():
         day: date = moment.date()
-        return Cell(day.isoformat(), day, is_struck=is_struck)
-    return Cell(f"{moment.date().isoformat()} {_clock_text(moment.time())}", moment, is_struck=is_struck)
+        return SheetCell(day.isoformat(), day, is_struck=is_struck)
+    return SheetCell(f"{moment.date().isoformat()} {_clock_text(moment.time())}", moment, is_struck=is_struck)
 
 
 def _clock_text(clock: time) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from missions.importing.sheet import EMPTY, Cell, Format, Row, Sheet, SkipReason, SourceFile
+from missions.importing.sheet import EMPTY, Format, Sheet, SheetCell, SheetRow, SkipReason, SourceFile
 from missions.people.names import is_latin, is_title
 from missions.people.vocabulary import is_suffix
 from missions.text import clean, fold, line
@@ -120,7 +120,7 @@ class _Reader:
     """Reads cards one after the other, and keeps what is told about all of them."""
 
     def __init__(self, expected: int, progress: Progress) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[SheetRow] = []
         self._expected, self._progress = expected, progress
         self._left_out: Counter[str] = Counter()
         self._others: dict[str, None] = {}
@@ -141,7 +141,7 @@ class _Reader:
 
     def _add(self, card: CardText) -> None:
         said = _Card(card)
-        cells = tuple(Cell(clean(text).strip()) if text else EMPTY for text in said.texts())
+        cells = tuple(SheetCell(clean(text).strip()) if text else EMPTY for text in said.texts())
         has_facts = any(each.text for at, each in enumerate(cells) if PRESET[at] != "number")
         why = None
         if not card.is_whole or card.is_damaged:
@@ -157,7 +157,7 @@ class _Reader:
         self._left_out["personal"] += bool(names & _PERSONAL) or any(map(_is_family, card.lines))
         self._left_out["pictures"] += bool(names & _PICTURES)
         self._others |= dict.fromkeys(sorted(names - _READ - _PERSONAL - _PICTURES - _IN_NOTES.keys()))
-        self.rows.append(Row(len(self.rows) + 1, cells, why=why))
+        self.rows.append(SheetRow(len(self.rows) + 1, cells, why=why))
 
     def result(self, name: str) -> SourceFile:
         """Return the table of all cards."""
@@ -168,7 +168,7 @@ class _Reader:
             kind = "organisations"
             preset = tuple(_OF_ORGANISATIONS[each] for each in PRESET if each in _OF_ORGANISATIONS)
             kept = [at for at, each in enumerate(PRESET) if each in _OF_ORGANISATIONS]
-            rows = [Row(each.number, tuple(each.cell(at) for at in kept), why=each.why) for each in rows]
+            rows = [SheetRow(each.number, tuple(each.cell(at) for at in kept), why=each.why) for each in rows]
         sheet = Sheet(rows=tuple(rows), kind=kind, preset=preset, told=tuple(self._told()))
         return SourceFile(name=name, format=Format.CONTACTS, sheets=(sheet,))
 

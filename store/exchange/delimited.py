@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from missions.importing.sheet import EMPTY, Cell, Format, Row, Sheet, SourceFile
+from missions.importing.sheet import EMPTY, Format, Sheet, SheetCell, SheetRow, SourceFile
 from missions.text import clean
 from store.exchange import messages
 from store.exchange.formats import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Progress, refusal, with_gaps
@@ -99,9 +99,9 @@ def read_delimited(
     return SourceFile(name=name, format=format, sheets=(Sheet(rows=rows),), told=(told,) if told else ())
 
 
-def _rows(name: str, records: Iterable[Sequence[str]], progress: Progress, of: int) -> Iterator[Row]:
+def _rows(name: str, records: Iterable[Sequence[str]], progress: Progress, of: int) -> Iterator[SheetRow]:
     """Yield the used rows; each different text is cleaned once."""
-    known: dict[str, Cell] = {}
+    known: dict[str, SheetCell] = {}
     used = 0
     for number, texts in enumerate(records, start=1):
         if number % _TOLD_EVERY == 0:
@@ -111,7 +111,7 @@ def _rows(name: str, records: Iterable[Sequence[str]], progress: Progress, of: i
             cell = known.get(each)
             if cell is None:
                 said = clean(each).strip()
-                cell = known[each] = Cell(said) if said else EMPTY
+                cell = known[each] = SheetCell(said) if said else EMPTY
             cells.append(cell)
         while cells and cells[-1] is EMPTY:
             cells.pop()
@@ -121,7 +121,7 @@ def _rows(name: str, records: Iterable[Sequence[str]], progress: Progress, of: i
             used += 1
             if used > MOST_ROWS:
                 raise refusal(messages.TOO_MANY_ROWS, name, most=MOST_ROWS)
-            yield Row(number, tuple(cells))
+            yield SheetRow(number, tuple(cells))
 
 
 def delimiter_of(text: str) -> str:

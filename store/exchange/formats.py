@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from missions.importing.sheet import Format, Row
+from missions.importing.sheet import Format, SheetRow
 from missions.messages import Sentence
 from store.exchange import messages
 
@@ -93,14 +93,14 @@ def _is_table_before(head: bytes) -> bool:
     )
 
 
-def with_gaps(rows: Iterable[Row]) -> tuple[Row, ...]:
+def with_gaps(rows: Iterable[SheetRow]) -> tuple[SheetRow, ...]:
     """Return the used rows of a table, and the empty ones between them as long as these are not too many."""
-    found: list[Row] = []
+    found: list[SheetRow] = []
     before, listed = 0, 0
     for row in rows:
         gap = row.number - before - 1
         if 0 < gap <= _WIDEST_GAP and listed + gap <= MOST_ROWS:
-            found += (Row(each) for each in range(before + 1, row.number))
+            found += (SheetRow(each) for each in range(before + 1, row.number))
             listed += gap
         found.append(row)
         before = row.number

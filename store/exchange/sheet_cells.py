@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 import msgspec
 
-from missions.importing.sheet import EMPTY, Cell, column_index
+from missions.importing.sheet import EMPTY, SheetCell, column_index
 from store.exchange.cell_values import Epoch, NumberFormat, flag_cell, iso_cell, number_cell, text_cell
 from store.exchange.formats import MOST_COLUMNS, MOST_ROWS
 
@@ -19,7 +19,7 @@ _MOST_LETTERS = 30_000_000
 _MOST_MERGED = 100_000
 _MOST_DIGITS = 8
 _MOST_COLUMN_LETTERS = 3
-_UNKEPT = Cell(is_unkept_formula=True)
+_UNKEPT = SheetCell(is_unkept_formula=True)
 
 
 class Bytes(Protocol):
@@ -79,12 +79,12 @@ class SheetCells:
     """Reads one sheet; `rows` are the used cells by row and column, both as the file counts them, from 1."""
 
     def __init__(self, shared: SharedTexts, styles: Styles, epoch: Epoch, budget: Budget) -> None:
-        self.rows: dict[int, dict[int, Cell]] = {}
+        self.rows: dict[int, dict[int, SheetCell]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.merged: list[str] = []
         self._shared, self._styles, self._epoch, self._budget = shared, styles, epoch, budget
-        self._known: dict[tuple[str, str, str], Cell] = {}
+        self._known: dict[tuple[str, str, str], SheetCell] = {}
         self._columns: dict[str, int] = {}
         self._row = self._since = 0
         self._named = ""
@@ -190,7 +190,7 @@ class SheetCells:
         self._budget.spend(cells=1)
         row[column] = found
 
-    def _read(self, value: str, sort: str, style: int) -> Cell:
+    def _read(self, value: str, sort: str, style: int) -> SheetCell:
         is_struck = style in self._styles.struck
         if sort == "s":
             place = number_in(value.strip())

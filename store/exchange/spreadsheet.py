@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from missions.importing.sheet import EMPTY, Cell, Format, Row, Sheet, SourceFile, column_index, column_letter
+from missions.importing.sheet import EMPTY, Format, Sheet, SheetCell, SheetRow, SourceFile, column_index, column_letter
 from missions.text import clean, line
 from store.exchange import messages
 from store.exchange.cell_values import Epoch, built_in_format, number_format
@@ -332,8 +332,10 @@ def _place(text: str) -> tuple[int, int] | None:
     return (row, column_index(letters) + 1) if row and is_column else None
 
 
-def _with(cell: Cell, comment: str = "", merged_from: str = "") -> Cell:
-    return Cell(cell.text, cell.value, comment or cell.comment, cell.is_struck, cell.is_unkept_formula, merged_from)
+def _with(cell: SheetCell, comment: str = "", merged_from: str = "") -> SheetCell:
+    return SheetCell(
+        cell.text, cell.value, comment or cell.comment, cell.is_struck, cell.is_unkept_formula, merged_from
+    )
 
 
 def _merge(cells: SheetCells) -> None:
@@ -356,9 +358,9 @@ def _merge(cells: SheetCells) -> None:
         if covered > _MOST_COVERED:
             return
         head = cells.rows.get(top, {}).get(left, EMPTY)
-        shown = _with(head, merged_from=first.replace("$", "")) if left == right else Cell(merged_from=first)
+        shown = _with(head, merged_from=first.replace("$", "")) if left == right else SheetCell(merged_from=first)
         if shown.comment:
-            shown = Cell(shown.text, shown.value, "", shown.is_struck, shown.is_unkept_formula, shown.merged_from)
+            shown = SheetCell(shown.text, shown.value, "", shown.is_struck, shown.is_unkept_formula, shown.merged_from)
         if head is EMPTY and left != right:
             continue
         for number in range(top, bottom + 1):
@@ -370,8 +372,10 @@ def _merge(cells: SheetCells) -> None:
                     row[column] = shown
 
 
-def _rows(cells: SheetCells) -> Iterator[Row]:
+def _rows(cells: SheetCells) -> Iterator[SheetRow]:
     """Yield the used rows in their order, and the empty ones between them."""
     for number in sorted(cells.rows):
         row = cells.rows[number]
-        yield Row(number, tuple(row.get(each, EMPTY) for each in range(1, max(row) + 1)), number in cells.hidden_rows)
+        yield SheetRow(
+            number, tuple(row.get(each, EMPTY) for each in range(1, max(row) + 1)), number in cells.hidden_rows
+        )

@@ -10,7 +10,7 @@ import pytest
 
 from missions.importing.course import Import
 from missions.importing.remembered import choices_for
-from missions.importing.steps import Question
+from missions.importing.steps import ColumnQuestion
 from missions.records.book import Book
 from missions.records.changes import additions
 from missions.records.organisations import Organisation
@@ -43,7 +43,7 @@ def opened(of: ModuleType, folder: Path, book: Book | None = None) -> Import:
 def answered(run: Import, answers: dict[str, str]) -> Import:
     """The import with the answers of whoever keeps the list, each to the question that shows that cell."""
 
-    def answer(question: Question) -> str:
+    def answer(question: ColumnQuestion) -> str:
         shown = next((answers[each.text] for each in question.cells if each.text in answers), "")
         keys = [each.key for each in question.answers]
         return shown if shown in keys or shown == "" else answer_by_value(question, shown)
@@ -54,7 +54,7 @@ def answered(run: Import, answers: dict[str, str]) -> Import:
     return run.choose(alike=same) if same else run
 
 
-def answer_by_value(question: Question, value: str) -> str:
+def answer_by_value(question: ColumnQuestion, value: str) -> str:
     """The key of the answer that reads a cell so; nothing where no answer does."""
     for cell in question.cells:
         if value in cell.values:

@@ -10,9 +10,9 @@ from missions.importing.cells import read_table
 from missions.importing.choices import Choices
 from missions.importing.columns import columns
 from missions.importing.look import look
-from missions.importing.sheet import Cell, Format, Row, Sheet, SourceFile
-from missions.importing.steps import Column
-from missions.importing.target import Around, Draft, ReadTable, RowSoFar, import_kind
+from missions.importing.sheet import Format, Sheet, SheetCell, SheetRow, SourceFile
+from missions.importing.steps import SheetColumn
+from missions.importing.target import CellContext, ReadTable, RecordDraft, RowSoFar, import_kind
 from missions.records.book import Book
 from missions.records.fields import plain
 
@@ -25,18 +25,18 @@ class Listed:
     def __init__(
         self,
         headings: str,
-        *rows: Sequence[str | Cell],
+        *rows: Sequence[str | SheetCell],
         kind: str = "agreements",
         book: Book | None = None,
         answers: Mapping[str, str] | None = None,
         **choices: Any,
     ) -> None:
         """Make the list with these headings, parted by bars, and these rows, of which the first is row 2."""
-        texts = [tuple(map(Cell, headings.split("|"))), *(tuple(map(_cell, each)) for each in rows)]
-        sheet = Sheet(name="List", rows=tuple(Row(number, cells) for number, cells in enumerate(texts, 1)))
+        texts = [tuple(map(SheetCell, headings.split("|"))), *(tuple(map(_cell, each)) for each in rows)]
+        sheet = Sheet(name="List", rows=tuple(SheetRow(number, cells) for number, cells in enumerate(texts, 1)))
         self._choices = Choices(kind=kind, header_rows=(1,), answers=answers or {}, **choices)
         self._kind = import_kind(kind)
-        self.around = Around(book or Book(), TODAY)
+        self.around = CellContext(book or Book(), TODAY)
         self._source = SourceFile(name="list.xlsx", format=Format.XLSX, sheets=(sheet,))
 
     def with_row(self, number: int, **fields: Any) -> "Listed":
@@ -47,7 +47,7 @@ class Listed:
         return self
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[SheetColumn, ...]:
         """What each column becomes."""
         seen = look(self._source, self._choices, self.around.book)
         return columns(seen, self._choices, self.around.book, TODAY)
@@ -59,16 +59,16 @@ class Listed:
         return read_table(seen, self.columns, self._kind, self._choices, self.around)
 
     @property
-    def drafts(self) -> tuple[Draft, ...]:
+    def drafts(self) -> tuple[RecordDraft, ...]:
         """What the rows become."""
         return tuple(map(self._draft, self.table.rows))
 
-    def _draft(self, read: Any) -> Draft:
+    def _draft(self, read: Any) -> RecordDraft:
         state = RowSoFar(self._kind.start(f"row {read.row.number}", self.around))
         for target, value in read.values:
             state = target.put(state, value, self.around)
         notes = "\n".join(filter(None, (state.record.notes, *read.notes)))
-        draft = Draft(
+        draft = RecordDraft(
             row=read.row.number,
             record=replace(state.record, notes=notes),
             mentions=state.mentions,
@@ -90,5 +90,5 @@ class Listed:
         return [{key: value for key, value in each.items() if key != "id"} for each in named.values()]
 
 
-def _cell(each: str | Cell) -> Cell:
-    return each if isinstance(each, Cell) else Cell(each)
+def _cell(each: str | SheetCell) -> SheetCell:
+    return each if isinstance(each, SheetCell) else SheetCell(each)

@@ -9,31 +9,35 @@ from types import ModuleType
 import pytest
 
 from missions.importing import headings, target
-from missions.importing.sheet import Cell, CellValue, Format, Row, Sheet, SourceFile, column_letter
-from missions.importing.target import Around, Draft, ImportKind, Known, Target
+from missions.importing.sheet import CellValue, Format, Sheet, SheetCell, SheetRow, SourceFile, column_letter
+from missions.importing.target import CellContext, ImportKind, Known, RecordDraft, Target
 from missions.messages import text
 from missions.records.agreements import Agreement
 from missions.records.record import Record
 
-Listed = str | int | date | Cell | None
+Listed = str | int | date | SheetCell | None
 
 
 def sheet_of(*rows: Sequence[Listed], name: str = "List", hidden: Iterable[int] = ()) -> Sheet:
     """A sheet of rows, numbered from 1; a cell “<” is merged with the one to its left, “^” with the one above."""
-    made: list[Row] = []
+    made: list[SheetRow] = []
     for number, listed in enumerate(rows, 1):
-        cells: list[Cell] = []
+        cells: list[SheetCell] = []
         for index, each in enumerate(listed):
             if each == "<":
                 cells.append(
-                    Cell(cells[-1].text, merged_from=cells[-1].merged_from or f"{column_letter(index - 1)}{number}")
+                    SheetCell(
+                        cells[-1].text, merged_from=cells[-1].merged_from or f"{column_letter(index - 1)}{number}"
+                    )
                 )
             elif each == "^":
                 above = made[-1].cells[index]
-                cells.append(Cell(above.text, merged_from=above.merged_from or f"{column_letter(index)}{number - 1}"))
+                cells.append(
+                    SheetCell(above.text, merged_from=above.merged_from or f"{column_letter(index)}{number - 1}")
+                )
             else:
                 cells.append(_cell(each))
-        made.append(Row(number, tuple(cells), is_hidden=number in hidden))
+        made.append(SheetRow(number, tuple(cells), is_hidden=number in hidden))
     return Sheet(name=name, rows=tuple(made))
 
 
@@ -41,11 +45,11 @@ def file_of(*sheets: Sheet, name: str = "list.xlsx") -> SourceFile:
     return SourceFile(name=name, format=Format.XLSX, sheets=sheets)
 
 
-def _cell(each: Listed) -> Cell:
-    if isinstance(each, Cell):
+def _cell(each: Listed) -> SheetCell:
+    if isinstance(each, SheetCell):
         return each
     value: CellValue = Decimal(each) if isinstance(each, int) else each if isinstance(each, date) else None
-    return Cell("" if each is None else str(each), value)
+    return SheetCell("" if each is None else str(each), value)
 
 
 def target_of(name: str, words: str = "", label: str = "", **more: object) -> Target:
@@ -64,10 +68,10 @@ def target_of(name: str, words: str = "", label: str = "", **more: object) -> Ta
 def kind_of_targets(table: str, *targets: Target, needs: tuple[str, ...] = ()) -> ImportKind:
     """A kind of record with these targets."""
 
-    def start(id: str, _around: Around) -> Record:
+    def start(id: str, _around: CellContext) -> Record:
         return Agreement(id=id)
 
-    def finish(draft: Draft, _around: Around) -> Draft:
+    def finish(draft: RecordDraft, _around: CellContext) -> RecordDraft:
         return draft
 
     return ImportKind(table, targets, start, finish, lambda _record, _book: (), needs)

@@ -10,7 +10,7 @@ from missions.importing.again import digest
 from missions.importing.choices import LEAVE_OUT
 from missions.importing.course import Import
 from missions.importing.remembered import choices_for
-from missions.importing.sheet import Cell, Row, SkipReason
+from missions.importing.sheet import SheetCell, SheetRow, SkipReason
 from missions.importing.steps import DryRow, RowChange
 from missions.people.merge import merge_records
 from missions.records.agreements import Agreement
@@ -296,9 +296,9 @@ def test_a_cancelled_meeting_that_was_imported_before_is_told_and_stays() -> Non
 
     def calendar(book: Book, cancelled: str = "") -> Import:
         made = tuple(
-            Row(
+            SheetRow(
                 number,
-                (Cell(uid), Cell(title), Cell(day, date.fromisoformat(day))),
+                (SheetCell(uid), SheetCell(title), SheetCell(day, date.fromisoformat(day))),
                 why=SkipReason.CANCELLED if uid == cancelled else None,
             )
             for number, (uid, title, day) in enumerate(rows, 1)

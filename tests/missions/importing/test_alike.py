@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from missions.importing.alike import alike, kept_apart_id, resolve
 from missions.importing.choices import LEFT_OUT, MERGE, NEW, Choices
 from missions.importing.steps import AlikeName
-from missions.importing.target import Draft, Mention
+from missions.importing.target import Mention, RecordDraft
 from missions.records.agreements import Agreement, Party
 from missions.records.book import Book
 from missions.records.imported_lists import ImportedAnswer, ImportedList
@@ -23,7 +23,7 @@ NORD, NORD_SPELT = ("Cluster Exemple Nord", "DE"), ("Cluster Exemple-Nord", "DE"
 LODZ, LODZ_SPELT = ("Klaster Przykład Łódź", "PL"), ("Przyklad Klaster (Lodz)", "PL")
 
 
-def row(number: int, *names: tuple[str, str], owner: str = "") -> Draft:
+def row(number: int, *names: tuple[str, str], owner: str = "") -> RecordDraft:
     """An agreement with these partners, each with its country."""
     mentions = [Mention(id=f"m{at}", record=org(f"m{at}", name, country=land)) for at, (name, land) in enumerate(names)]
     parties = tuple(Party(organisation=each.id) for each in mentions)
@@ -31,18 +31,18 @@ def row(number: int, *names: tuple[str, str], owner: str = "") -> Draft:
         given, _, family = owner.partition(" ")
         mentions.append(Mention(id="owner", record=Person(id="owner", given_name=given, family_name=family)))
     accord = Agreement(id="", title=f"row {number}", parties=parties, owner="owner" if owner else "")
-    return Draft(row=number, record=accord, mentions=tuple(mentions))
+    return RecordDraft(row=number, record=accord, mentions=tuple(mentions))
 
 
-def card(number: int, given: str, family: str, organisation: str = "", **fields: object) -> Draft:
+def card(number: int, given: str, family: str, organisation: str = "", **fields: object) -> RecordDraft:
     """A person of a list of people, with the organisation that the row names."""
     mentions = (Mention(id="org", record=org("org", organisation)),) if organisation else ()
     functions = (Function(organisation="org"),) if organisation else ()
     person = Person(id="", given_name=given, family_name=family, functions=functions)
-    return Draft(row=number, record=changed(person, **fields), mentions=mentions)
+    return RecordDraft(row=number, record=changed(person, **fields), mentions=mentions)
 
 
-def partners(*drafts: Draft, book: Book = EMPTY_BOOK, **answers: str) -> tuple[list[list[str]], Book]:
+def partners(*drafts: RecordDraft, book: Book = EMPTY_BOOK, **answers: str) -> tuple[list[list[str]], Book]:
     """The partners of each row by name, and the book after the import; `answers` are by the name in the list."""
     names = alike(drafts, Choices(), book)
     chosen: Mapping[str, str] = {each.id: answers[each.listed] for each in names if each.listed in answers}
@@ -56,11 +56,11 @@ def partners(*drafts: Draft, book: Book = EMPTY_BOOK, **answers: str) -> tuple[l
     return shown, after
 
 
-def pairs(*drafts: Draft, book: Book = EMPTY_BOOK) -> list[tuple[str, str]]:
+def pairs(*drafts: RecordDraft, book: Book = EMPTY_BOOK) -> list[tuple[str, str]]:
     return [(each.listed, each.on_file) for each in alike(drafts, Choices(), book)]
 
 
-def only(*drafts: Draft, book: Book) -> AlikeName:
+def only(*drafts: RecordDraft, book: Book) -> AlikeName:
     (found,) = alike(drafts, Choices(), book)
     return found
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from missions.dates.typed_days import DateOrder
 from missions.importing.choices import GROUP_HEADINGS, LEAVE_OUT, LEFT_OUT, MERGE, NEW
 from missions.importing.course import Import
-from missions.importing.sheet import Cell, Format, Row, Sheet, SourceFile, column_letter
-from missions.importing.steps import Question
-from missions.importing.target import IMPORT_KINDS, Around, Known, NotStated, Unclear, import_kind
+from missions.importing.sheet import Format, Sheet, SheetCell, SheetRow, SourceFile, column_letter
+from missions.importing.steps import ColumnQuestion
+from missions.importing.target import IMPORT_KINDS, CellContext, Known, NotStated, Unclear, import_kind
 from missions.records.book import Book
 from missions.records.fields import plain, to_json
 from missions.records.kinds import KINDS
@@ -44,22 +44,22 @@ values = st.one_of(
 )
 
 
-def cell_of(value: Any) -> Cell:
+def cell_of(value: Any) -> SheetCell:
     """A cell as a file's reader makes it of what the file knows it to be."""
     if isinstance(value, str):
-        return Cell(value)
-    return Cell(value.isoformat() if isinstance(value, date | datetime | time) else str(value), value=value)
+        return SheetCell(value)
+    return SheetCell(value.isoformat() if isinstance(value, date | datetime | time) else str(value), value=value)
 
 
 @st.composite
-def cells(draw: st.DrawFn) -> Cell:
+def cells(draw: st.DrawFn) -> SheetCell:
     made = cell_of(draw(texts | texts | values))
     rare = draw(st.integers(0, 30))
     if rare == 0:
         return msgspec.structs.replace(made, comment=draw(texts))
     if rare == 1:
         return msgspec.structs.replace(made, is_struck=True)
-    return Cell(is_unkept_formula=True) if rare == 2 else made
+    return SheetCell(is_unkept_formula=True) if rare == 2 else made
 
 
 @st.composite
@@ -71,11 +71,11 @@ def tables(draw: st.DrawFn) -> tuple[str, Sheet]:
     headings = draw(st.lists(st.sampled_from(known) | texts, min_size=width, max_size=width))
     above = [[draw(texts)] for _ in range(draw(st.integers(0, 2)))]
     body = draw(st.lists(st.lists(cells(), max_size=width), max_size=6))
-    rows = [*([Cell(each) for each in row] for row in (*above, headings)), *body]
+    rows = [*([SheetCell(each) for each in row] for row in (*above, headings)), *body]
     hidden = draw(st.sets(st.integers(1, 9), max_size=1))
     return kind, Sheet(
         name="S",
-        rows=tuple(Row(number, tuple(row), is_hidden=number in hidden) for number, row in enumerate(rows, 1)),
+        rows=tuple(SheetRow(number, tuple(row), is_hidden=number in hidden) for number, row in enumerate(rows, 1)),
     )
 
 
@@ -87,7 +87,7 @@ def opened(table: tuple[str, Sheet], data: st.DataObject) -> Import:
     chosen = data.draw(st.dictionaries(st.integers(GROUP_HEADINGS, 5), st.sampled_from(targets), max_size=3))
     run = run.choose(kind=kind, columns=chosen, dates=data.draw(st.sampled_from(DateOrder)))
 
-    def answer(question: Question) -> str:
+    def answer(question: ColumnQuestion) -> str:
         return data.draw(st.sampled_from(["", LEAVE_OUT, *(each.key for each in question.answers)]))
 
     given_answers = {each.id: answer(each) for each in run.questions}
@@ -131,7 +131,7 @@ def kept(run: Import) -> str:
     return "\n".join(leaves([list(every), run.dry_run, run.look.sheet.told]))
 
 
-def is_found(cell: Cell, run: Import, index: int, text: str) -> bool:
+def is_found(cell: SheetCell, run: Import, index: int, text: str) -> bool:
     """Whether what a cell says is in a text: as it stands there, or as its column reads it."""
     bare = " ".join(cell.text.split())
     if bare in " ".join(text.split()):
@@ -140,7 +140,7 @@ def is_found(cell: Cell, run: Import, index: int, text: str) -> bool:
     target = next((each for each in import_kind(run.look.kind).targets if column and each.name == column.target), None)
     if target is None or column is None:
         return column is not None and column.is_personal
-    around = Around(run.book, TODAY, run.choices.dates, run.choices.zone)
+    around = CellContext(run.book, TODAY, run.choices.dates, run.choices.zone)
     match target.read(cell, around):
         case Known(value):
             readings: list[Any] = [value]

@@ -10,11 +10,11 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.dates.typed_days import DateOrder
+from missions.importing.cell_days import day_cell
 from missions.importing.cell_readers import (
     choice_cell,
     clock_cell,
     country_cell,
-    day_cell,
     field_target,
     flag_cell,
     length_cell,
@@ -25,8 +25,8 @@ from missions.importing.cell_readers import (
     text_cell,
     with_mentions,
 )
-from missions.importing.sheet import Cell
-from missions.importing.target import Around, CellReading, Kept, Known, NotStated, RowSoFar, Unclear
+from missions.importing.sheet import SheetCell
+from missions.importing.target import CellContext, CellReading, Kept, Known, NotStated, RowSoFar, Unclear
 from missions.importing.words import KINDS, RENEWAL_MODES, plain
 from missions.records.agreements import AgreementKind
 from missions.records.clauses import RenewalMode
@@ -36,13 +36,13 @@ from tests.world import book_of
 
 TODAY = date(2026, 11, 28)
 ON_FILE = book_of(Organisation(id="n", name="Example Cluster North"), Organisation(id="s", name="Sample Agency South"))
-AROUND = Around(ON_FILE, TODAY)
+AROUND = CellContext(ON_FILE, TODAY)
 
 a_day = day_cell()
 
 
 def day(text: str, value: Any = None, order: DateOrder = DateOrder.ASK, past: bool = False) -> CellReading:
-    return day_cell(past)(Cell(text, value), AROUND._replace(order=order))
+    return day_cell(past)(SheetCell(text, value), AROUND._replace(order=order))
 
 
 def shown(readings: Mapping[str, Any]) -> dict[str, str]:
@@ -121,23 +121,23 @@ def test_two_digits_are_asked_about_only_where_both_centuries_are_plausible() ->
 @pytest.mark.parametrize("text", ["k. A.", "–", "n/a", "TBD", "?", "K.A", "keine Angabe", "non précisé", "(n. a.)"])
 def test_what_is_not_stated_is_told_apart_from_what_is(text: str) -> None:
     for read in (a_day, length_cell, text_cell, country_cell, number_cell, names_cell("people")):
-        assert read(Cell(text), AROUND) == NotStated()
+        assert read(SheetCell(text), AROUND) == NotStated()
 
 
 def test_a_length_without_its_unit_is_asked_about() -> None:
-    assert length_cell(Cell("24 mois"), AROUND) == Known(Period("P24M"))
-    assert length_cell(Cell("36"), AROUND) == Unclear("unit", {"months": Period("P36M")})
-    five = length_cell(Cell("5"), AROUND)
+    assert length_cell(SheetCell("24 mois"), AROUND) == Known(Period("P24M"))
+    assert length_cell(SheetCell("36"), AROUND) == Unclear("unit", {"months": Period("P36M")})
+    five = length_cell(SheetCell("5"), AROUND)
     assert isinstance(five, Unclear)
     assert shown(five.readings) == {"months": "P5M", "years": "P5Y"}
 
 
 def test_a_word_means_an_option_only_if_it_is_known() -> None:
     read = choice_cell(AgreementKind, KINDS)
-    assert read(Cell("Absichtserklärung"), AROUND) == Known(AgreementKind.LETTER_OF_INTENT)
-    assert read(Cell("MoU"), AROUND) == Known(AgreementKind.MEMORANDUM_OF_UNDERSTANDING)
-    assert isinstance(read(Cell("Active"), AROUND), Kept)
-    assert choice_cell(RenewalMode, RENEWAL_MODES)(Cell("auf Antrag"), AROUND) == Known(RenewalMode.EXPRESS)
+    assert read(SheetCell("Absichtserklärung"), AROUND) == Known(AgreementKind.LETTER_OF_INTENT)
+    assert read(SheetCell("MoU"), AROUND) == Known(AgreementKind.MEMORANDUM_OF_UNDERSTANDING)
+    assert isinstance(read(SheetCell("Active"), AROUND), Kept)
+    assert choice_cell(RenewalMode, RENEWAL_MODES)(SheetCell("auf Antrag"), AROUND) == Known(RenewalMode.EXPRESS)
 
 
 def test_every_known_word_is_folded_as_cells_are() -> None:
@@ -147,33 +147,33 @@ def test_every_known_word_is_folded_as_cells_are() -> None:
 
 def test_names_are_parted_at_semicolons_line_breaks_and_spaced_slashes() -> None:
     read = names_cell("organisations")
-    assert read(Cell("Example North;\nSample South;\nDummy"), AROUND) == Known(
+    assert read(SheetCell("Example North;\nSample South;\nDummy"), AROUND) == Known(
         ("Example North", "Sample South", "Dummy")
     )
-    assert read(Cell("Muster-Hochschule / Sample Agency"), AROUND) == Known(("Muster-Hochschule", "Sample Agency"))
+    assert read(SheetCell("Muster-Hochschule / Sample Agency"), AROUND) == Known(("Muster-Hochschule", "Sample Agency"))
 
 
 def test_names_are_parted_at_and_only_if_both_halves_are_on_file() -> None:
     read = names_cell("organisations")
-    assert read(Cell("Muster & Söhne Beispielbau GmbH"), AROUND) == Known(("Muster & Söhne Beispielbau GmbH",))
-    both = read(Cell("Example Cluster North and Sample Agency South"), AROUND)
+    assert read(SheetCell("Muster & Söhne Beispielbau GmbH"), AROUND) == Known(("Muster & Söhne Beispielbau GmbH",))
+    both = read(SheetCell("Example Cluster North and Sample Agency South"), AROUND)
     assert both == Known(("Example Cluster North", "Sample Agency South"))
-    one = read(Cell("Example Cluster North und Partner"), AROUND)
+    one = read(SheetCell("Example Cluster North und Partner"), AROUND)
     assert isinstance(one, Unclear)
     assert one.kind == "several"
     assert list(one.readings) == ["several", "one"]
 
 
 def test_a_name_with_a_comma_is_one_person() -> None:
-    assert names_cell("people")(Cell("Beispiel, Pat"), AROUND) == Known(("Beispiel, Pat",))
+    assert names_cell("people")(SheetCell("Beispiel, Pat"), AROUND) == Known(("Beispiel, Pat",))
     (found,) = person_mentions("Beispiel, Pat", AROUND)
     assert found.id == "people:pat beispiel"
 
 
 @pytest.mark.parametrize("text", ["alle", "007"])
 def test_a_word_that_names_nobody_is_no_person(text: str) -> None:
-    assert isinstance(names_cell("people")(Cell(text), AROUND), Kept)
-    assert names_cell("people")(Cell("Muster"), AROUND) == Known(("Muster",))
+    assert isinstance(names_cell("people")(SheetCell(text), AROUND), Kept)
+    assert names_cell("people")(SheetCell("Muster"), AROUND) == Known(("Muster",))
 
 
 def test_an_organisation_is_named_with_what_stands_in_brackets() -> None:
@@ -194,12 +194,12 @@ def test_what_a_row_says_twice_of_somebody_is_joined() -> None:
 
 
 def test_other_cells_are_read_as_their_kind_says() -> None:
-    assert country_cell(Cell("Frankreich"), AROUND) == Known("FR")
-    assert clock_cell(Cell("14.30 Uhr"), AROUND) == Known(time(14, 30))
-    assert clock_cell(Cell("09:00", datetime(2027, 1, 1, 9)), AROUND) == Known(time(9))
-    assert number_cell(Cell("1.200"), AROUND) == Known(1200)
-    assert flag_cell(Cell("x"), AROUND) == Known(True)
-    assert isinstance(flag_cell(Cell("perhaps"), AROUND), Kept)
+    assert country_cell(SheetCell("Frankreich"), AROUND) == Known("FR")
+    assert clock_cell(SheetCell("14.30 Uhr"), AROUND) == Known(time(14, 30))
+    assert clock_cell(SheetCell("09:00", datetime(2027, 1, 1, 9)), AROUND) == Known(time(9))
+    assert number_cell(SheetCell("1.200"), AROUND) == Known(1200)
+    assert flag_cell(SheetCell("x"), AROUND) == Known(True)
+    assert isinstance(flag_cell(SheetCell("perhaps"), AROUND), Kept)
 
 
 def test_a_plain_field_is_a_target_with_its_label() -> None:
@@ -208,6 +208,6 @@ def test_a_plain_field_is_a_target_with_its_label() -> None:
     row = city.put(RowSoFar(Organisation(id="x")), "Exampleby", AROUND)
     assert row.record == Organisation(id="x", city="Exampleby")
     emails = field_target(Organisation, "emails")
-    value = emails.read(Cell("a@example.org; b@example.org"), AROUND)
+    value = emails.read(SheetCell("a@example.org; b@example.org"), AROUND)
     assert value == Known(("a@example.org", "b@example.org"))
     assert emails.several

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from missions.dates.typed_days import DateOrder
 from missions.importing.choices import LEAVE_OUT
 from missions.importing.questions import ONE_BY_ONE
-from missions.importing.sheet import Cell
-from missions.importing.steps import Question
+from missions.importing.sheet import SheetCell
+from missions.importing.steps import ColumnQuestion
 from tests.missions.importing.lists import Listed
 
 BOTH_WAYS = ("Example North", "10/03/2024", "09.03.2027")
 
 
-def the_question(listed: Listed) -> Question:
+def the_question(listed: Listed) -> ColumnQuestion:
     (found,) = listed.table.questions
     return found
 
@@ -116,7 +116,7 @@ def test_words_read_without_asking_are_listed_once() -> None:
 
 
 def test_a_comment_is_told_and_kept_in_the_notes_but_not_taken() -> None:
-    (draft,) = Listed("Partner|Ends", ("Example North", Cell("31.01.2025", comment="till 31.1.2027"))).drafts
+    (draft,) = Listed("Partner|Ends", ("Example North", SheetCell("31.01.2025", comment="till 31.1.2027"))).drafts
     assert draft.told == ("The comment on “Ends” says “till 31.1.2027”; it is kept in the notes, not taken.",)
     assert draft.record.notes == "Comment on “Ends”: till 31.1.2027"
     assert "2027-01-31" not in str(draft.record)
@@ -125,25 +125,25 @@ def test_a_comment_is_told_and_kept_in_the_notes_but_not_taken() -> None:
 def test_hidden_and_struck_out_rows_are_imported_and_told() -> None:
     listed = Listed("Partner|Ends", ("Example North", "2027")).with_row(2, is_hidden=True)
     assert listed.drafts[0].told == ("The row is hidden in the list but is imported.",)
-    struck = Listed("Partner|Ends", (Cell("Example North", is_struck=True), Cell("2027", is_struck=True)))
+    struck = Listed("Partner|Ends", (SheetCell("Example North", is_struck=True), SheetCell("2027", is_struck=True)))
     assert struck.drafts[0].told == ("The row is struck out in the list but is imported.",)
     assert struck.record()["term"]["expiry"] == "2027"
 
 
 def test_one_cell_that_is_struck_out_is_only_kept_in_the_notes() -> None:
-    row = ("Example North", Cell("2027", is_struck=True), "MoU", "none")
+    row = ("Example North", SheetCell("2027", is_struck=True), "MoU", "none")
     listed = Listed("Partner|Ends|Kind|Renewal", row)
     assert not listed.record()["term"]
     assert listed.record()["notes"] == "Ends: 2027"
 
 
 def test_a_formula_without_a_kept_value_is_told() -> None:
-    (draft,) = Listed("Partner|Ends", ("Example North", Cell(is_unkept_formula=True))).drafts
+    (draft,) = Listed("Partner|Ends", ("Example North", SheetCell(is_unkept_formula=True))).drafts
     assert draft.told == ("The formula under “Ends” has no kept value, so the field stays empty.",)
 
 
 def test_a_cell_merged_with_the_row_above_counts_and_is_told() -> None:
-    listed = Listed("Partner|Title", ("Example North", "A"), (Cell("Example North", merged_from="A2"), "B"))
+    listed = Listed("Partner|Title", ("Example North", "A"), (SheetCell("Example North", merged_from="A2"), "B"))
     assert listed.drafts[1].told == ("Merged with row 2, whose text counts here too: “Partner”.",)
     assert listed.record(1)["parties"] == listed.record(0)["parties"]
 
@@ -205,7 +205,7 @@ def test_every_question_has_its_own_id_and_every_answer_its_own_letter(rows: lis
 def test_what_is_personal_and_cannot_be_read_is_neither_noted_nor_told() -> None:
     headings = "Given name|Family name|Passport valid until|Dietary needs"
     rows = (
-        ("Pat", "Beispiel", "31.02.2031", Cell("vegan", comment="since the illness")),
+        ("Pat", "Beispiel", "31.02.2031", SheetCell("vegan", comment="since the illness")),
         ("Kim", "Muster", "lost", ""),
     )
     listed = Listed(headings, *rows, kind="people", columns={2: "passport_valid_until", 3: "dietary"})

@@ -6,7 +6,7 @@ import pytest
 
 from missions.dates.periods import Period
 from missions.importing.clause_cells import (
-    Span,
+    FirstAndLast,
     duration_cell,
     expiry_cell,
     kind_in,
@@ -16,13 +16,13 @@ from missions.importing.clause_cells import (
     signed_cell,
     tacit_renewal_cell,
 )
-from missions.importing.sheet import Cell
-from missions.importing.target import Around, Kept, Known, NotStated, Unclear
+from missions.importing.sheet import SheetCell
+from missions.importing.target import CellContext, Kept, Known, NotStated, Unclear
 from missions.records.agreements import AgreementKind
 from missions.records.book import Book
 from missions.records.clauses import Boundary, Reckoning, Renewal, RenewalMode, TermKind
 
-AROUND = Around(Book(), date(2026, 11, 28))
+AROUND = CellContext(Book(), date(2026, 11, 28))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_title_names_a_kind_in_three_languages(title: str, kind: AgreementKind
 
 @pytest.mark.parametrize("text", ["été 2025", "voraussichtlich März 2026", "planned for May 2026", "1 May 2027"])
 def test_a_planned_signature_is_not_one_that_took_place(text: str) -> None:
-    found = signed_cell(Cell(text), AROUND)
+    found = signed_cell(SheetCell(text), AROUND)
     assert isinstance(found, Kept)
     assert "planned" in found.told
 
@@ -56,7 +56,7 @@ def test_a_planned_signature_is_not_one_that_took_place(text: str) -> None:
     ("text", "day"), [("Okt. 2025", "2025-10"), ("2025", "2025"), ("8 novembre 2024", "2024-11-08")]
 )
 def test_a_day_of_signing_may_be_a_month_or_year(text: str, day: str) -> None:
-    found = signed_cell(Cell(text), AROUND)
+    found = signed_cell(SheetCell(text), AROUND)
     assert isinstance(found, Known)
     assert str(found.value) == day
 
@@ -70,23 +70,25 @@ def test_a_remark_can_say_that_a_signature_is_planned() -> None:
 @pytest.mark.parametrize("text", ["unbefristet", "durée indéterminée", "evergreen", "open-ended", "no expiry"])
 def test_words_for_no_end_are_read_under_any_clause(text: str) -> None:
     for read in (expiry_cell, duration_cell, renewal_cell):
-        assert read(Cell(text), AROUND) == Known(TermKind.INDEFINITE, "without end")
+        assert read(SheetCell(text), AROUND) == Known(TermKind.INDEFINITE, "without end")
 
 
 def test_an_end_is_a_day_a_length_or_both_days() -> None:
-    ends = {text: expiry_cell(Cell(text), AROUND) for text in ("Ende 2026", "bis 31.12.2027", "3 Jahre", "2023-2026")}
+    ends = {
+        text: expiry_cell(SheetCell(text), AROUND) for text in ("Ende 2026", "bis 31.12.2027", "3 Jahre", "2023-2026")
+    }
     shown = {text: str(each.value) for text, each in ends.items() if isinstance(each, Known)}
     assert shown["Ende 2026"] == "2026-09-01~/2026-12-31~"
     assert (shown["bis 31.12.2027"], shown["3 Jahre"]) == ("2027-12-31", "P3Y")
     both = ends["2023-2026"]
     assert isinstance(both, Known)
-    assert isinstance(both.value, Span)
+    assert isinstance(both.value, FirstAndLast)
 
 
 def test_a_bare_number_has_no_unit_and_active_is_no_end() -> None:
     for read in (expiry_cell, duration_cell):
-        assert read(Cell("36"), AROUND) == Unclear("unit", {"months": Period("P36M")})
-        assert isinstance(read(Cell("Active"), AROUND), Kept)
+        assert read(SheetCell("36"), AROUND) == Unclear("unit", {"months": Period("P36M")})
+        assert isinstance(read(SheetCell("Active"), AROUND), Kept)
 
 
 @pytest.mark.parametrize(
@@ -105,34 +107,34 @@ def test_a_bare_number_has_no_unit_and_active_is_no_end() -> None:
     ],
 )
 def test_a_renewal_is_read_in_three_languages(text: str, renewal: Renewal) -> None:
-    found = renewal_cell(Cell(text), AROUND)
+    found = renewal_cell(SheetCell(text), AROUND)
     assert isinstance(found, Known)
     assert (found.value, found.rest) == (renewal, "")
 
 
 @pytest.mark.parametrize("text", ["Yes", "ja, 2 Jahre", "nicht automatisch", "siehe Vertrag"])
 def test_a_text_that_does_not_say_how_it_renews_is_kept(text: str) -> None:
-    assert isinstance(renewal_cell(Cell(text), AROUND), Kept)
+    assert isinstance(renewal_cell(SheetCell(text), AROUND), Kept)
 
 
 def test_more_than_the_renewal_goes_to_the_notes() -> None:
-    found = renewal_cell(Cell("automatic renewal unless terminated"), AROUND)
+    found = renewal_cell(SheetCell("automatic renewal unless terminated"), AROUND)
     assert isinstance(found, Known)
     assert found.rest == "automatic renewal unless terminated"
 
 
 def test_a_notice_has_its_length_and_the_day_it_takes_effect() -> None:
-    found = notice_cell(Cell("6 Monate zum Jahresende"), AROUND)
+    found = notice_cell(SheetCell("6 Monate zum Jahresende"), AROUND)
     assert isinstance(found, Known)
     rule = found.value
     assert (rule.period, rule.boundary, rule.reckoning) == (
         Period("P6M"), Boundary.CALENDAR_YEAR, Reckoning.FROM_RECEIPT
     )  # fmt: skip
-    registered = notice_cell(Cell("6 mois, par lettre recommandée"), AROUND)
+    registered = notice_cell(SheetCell("6 mois, par lettre recommandée"), AROUND)
     assert isinstance(registered, Known)
     assert (registered.value.period, registered.rest) == (Period("P6M"), "6 mois, par lettre recommandée")
-    assert notice_cell(Cell("k. A."), AROUND) == NotStated()
-    bare = notice_cell(Cell("3"), AROUND)
+    assert notice_cell(SheetCell("k. A."), AROUND) == NotStated()
+    bare = notice_cell(SheetCell("3"), AROUND)
     assert isinstance(bare, Unclear)
     assert list(bare.readings) == ["months", "weeks", "days"]
 
@@ -151,7 +153,7 @@ def test_a_notice_has_its_length_and_the_day_it_takes_effect() -> None:
 def test_a_column_that_asks_for_tacit_renewal_is_answered_by_yes_and_no(
     text: str, mode: RenewalMode, period: str | None
 ) -> None:
-    found = tacit_renewal_cell(Cell(text), AROUND)
+    found = tacit_renewal_cell(SheetCell(text), AROUND)
     assert isinstance(found, Known)
     assert (found.value.mode, found.value.period and found.value.period.text) == (mode, period)
 
@@ -167,6 +169,6 @@ def test_a_column_that_asks_for_tacit_renewal_is_answered_by_yes_and_no(
     ],
 )
 def test_a_renewal_may_be_written_short_or_answer_yes_or_no(said, mode, period) -> None:
-    read = renewal_cell(Cell(said), AROUND)
+    read = renewal_cell(SheetCell(said), AROUND)
     assert isinstance(read, Known)
     assert (read.value.mode, read.value.period and read.value.period.text) == (mode, period)

@@ -11,8 +11,8 @@ from missions.importing.choices import GROUP_HEADINGS, Choices
 from missions.importing.columns import columns
 from missions.importing.look import look
 from missions.importing.remembered import choices_for, columns_to_remember, heading_keys
-from missions.importing.sheet import Row, Sheet
-from missions.importing.steps import Column, Sureness
+from missions.importing.sheet import Sheet, SheetRow
+from missions.importing.steps import SheetColumn, Sureness
 from missions.records.book import Book
 from missions.records.imported_lists import ImportedAnswer, ImportedColumn, ImportedList
 from missions.records.organisations import Organisation
@@ -48,11 +48,11 @@ def columns_of(
     *rows: list[Listed],
     choices: Choices = Choices(),  # noqa: B008 — frozen
     book: Book = Book(),  # noqa: B008 — never changed
-) -> tuple[Column, ...]:
+) -> tuple[SheetColumn, ...]:
     return columns(look(file_of(sheet_of(*rows)), choices, book), choices, book, TODAY)
 
 
-def told(found: tuple[Column, ...]) -> dict[str, tuple[str, str, str]]:
+def told(found: tuple[SheetColumn, ...]) -> dict[str, tuple[str, str, str]]:
     """Target, sureness and why of each column by its heading."""
     return {each.heading: (each.target, each.sureness.value, each.because) for each in found}
 
@@ -227,7 +227,7 @@ class TestChoices:
 
 def test_a_calendar_says_itself_what_its_columns_are() -> None:
     (cells,) = sheet_of(["Demo Fjord", "2027-01-01", "1970-01-01"]).rows
-    sheet = Sheet(rows=(Row(1, cells.cells),), kind="agreements", preset=("parties", "term.expiry", "birthday"))
+    sheet = Sheet(rows=(SheetRow(1, cells.cells),), kind="agreements", preset=("parties", "term.expiry", "birthday"))
     found = columns(look(file_of(sheet), Choices(), Book()), Choices(), Book(), TODAY)
     assert [(each.target, each.is_personal) for each in found] == [
         ("parties", False),

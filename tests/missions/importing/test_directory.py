@@ -11,8 +11,8 @@ from missions.importing.choices import NEW, Choices
 from missions.importing.columns import columns
 from missions.importing.course import Import
 from missions.importing.look import look
-from missions.importing.sheet import Cell, Format, Row, Sheet, SourceFile
-from missions.importing.target import Around, Draft, RowSoFar, import_kind
+from missions.importing.sheet import Format, Sheet, SheetCell, SheetRow, SourceFile
+from missions.importing.target import CellContext, RecordDraft, RowSoFar, import_kind
 from missions.records.book import Book
 from missions.records.organisations import Organisation, OrganisationKind
 from missions.records.people import Person
@@ -24,10 +24,10 @@ TODAY = date(2026, 11, 28)
 EMPTY = Book()
 
 
-def listed(table: str, kind: str = "", chosen: dict[str, str] | None = None, book: Book = EMPTY) -> list[Draft]:
+def listed(table: str, kind: str = "", chosen: dict[str, str] | None = None, book: Book = EMPTY) -> list[RecordDraft]:
     """The rows of a table, its cells parted by bars; `chosen` names the targets of columns by heading."""
     rows = tuple(
-        Row(number, tuple(Cell(each.strip()) for each in line.split("|")))
+        SheetRow(number, tuple(SheetCell(each.strip()) for each in line.split("|")))
         for number, line in enumerate(table.strip().split("\n"), 1)
     )
     source = SourceFile(name="list.csv", format=Format.CSV, sheets=(Sheet(rows=rows),))
@@ -35,7 +35,7 @@ def listed(table: str, kind: str = "", chosen: dict[str, str] | None = None, boo
     seen = look(source, choices, book)
     by_heading = {heading: index for index, heading in enumerate(seen.headings)}
     choices = changed(choices, columns={by_heading[heading]: name for heading, name in (chosen or {}).items()})
-    kind_read, around = import_kind(seen.kind), Around(book, TODAY)
+    kind_read, around = import_kind(seen.kind), CellContext(book, TODAY)
     drafts = []
     for read in read_table(seen, columns(seen, choices, book, TODAY), kind_read, choices, around).rows:
         row = RowSoFar(kind_read.start(f"row {read.row.number}", around))
@@ -43,7 +43,7 @@ def listed(table: str, kind: str = "", chosen: dict[str, str] | None = None, boo
             row = target.put(row, value, around)
         notes = "\n".join(filter(None, (row.record.notes, *read.notes)))
         record: Record = changed(row.record, notes=notes)
-        draft = Draft(row=read.row.number, record=record, mentions=row.mentions, told=(*row.told, *read.told))
+        draft = RecordDraft(row=read.row.number, record=record, mentions=row.mentions, told=(*row.told, *read.told))
         drafts.append(kind_read.finish(draft, around))
     return drafts
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from missions.importing.choices import Choices
 from missions.importing.look import look
-from missions.importing.sheet import Cell, Row, Sheet, SkipReason, SourceFile
-from missions.importing.steps import Look
+from missions.importing.sheet import Sheet, SheetCell, SheetRow, SkipReason, SourceFile
+from missions.importing.steps import SheetLook
 from missions.records.book import Book
 from tests.missions.importing.sheets import Listed, file_of, kind_of_targets, sheet_of, target_of, use_kinds
 
@@ -38,7 +38,7 @@ def _kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     use_kinds(monkeypatch, AGREEMENTS, PEOPLE)
 
 
-def look_at(*rows: list[Listed], choices: Choices = Choices(), hidden: tuple[int, ...] = ()) -> Look:  # noqa: B008
+def look_at(*rows: list[Listed], choices: Choices = Choices(), hidden: tuple[int, ...] = ()) -> SheetLook:  # noqa: B008
     return look(file_of(sheet_of(*rows, hidden=hidden)), choices, Book())
 
 
@@ -94,7 +94,7 @@ class TestARegister:
 
 class TestWhatIsKept:
     def test_hidden_and_struck_out_rows_are_kept_and_said(self) -> None:
-        struck = [Cell("Klaster Przykład", is_struck=True), Cell("MoU", is_struck=True)]
+        struck = [SheetCell("Klaster Przykład", is_struck=True), SheetCell("MoU", is_struck=True)]
         seen = look_at(["Partner", "Art"], ["Demo Fjord", "MoU"], [*struck], ["Sample Valley", "LoI"], hidden=(4,))
         assert [each.said for each in seen.rows] == ["headings", "", "struck out, kept", "hidden row, kept"]
         assert len(seen.taken) == 3
@@ -136,7 +136,7 @@ class TestWhatIsKept:
         assert seen.groups == {4: "Japan", 6: "Korea, Republik"}
 
     def test_what_the_reader_of_the_file_says_stays(self) -> None:
-        rows = (Row(1, (Cell("Lunch"),), why=SkipReason.CANCELLED), Row(2, (Cell("Signing"),)))
+        rows = (SheetRow(1, (SheetCell("Lunch"),), why=SkipReason.CANCELLED), SheetRow(2, (SheetCell("Signing"),)))
         sheet = Sheet(rows=rows, kind="people", preset=("family_name",))
         seen = look(file_of(sheet), Choices(), Book())
         assert seen.skipped == {1: "cancelled"}
@@ -213,7 +213,7 @@ def test_every_row_of_any_table_is_either_imported_or_says_why_not(rows: list[li
 
 
 def test_a_day_is_shown_as_people_write_it_and_any_other_text_as_it_is() -> None:
-    assert Cell("2024-03-01", date(2024, 3, 1)).shown == "1 Mar 2024"
-    assert Cell("2024-03-01 09:30", datetime(2024, 3, 1, 9, 30)).shown == "1 Mar 2024 09:30"
-    assert Cell("1.3.24", date(2024, 3, 1)).shown == "1.3.24"
-    assert Cell("2024-03-01").shown == "2024-03-01", "a text in the sheet stays as it was typed"
+    assert SheetCell("2024-03-01", date(2024, 3, 1)).shown == "1 Mar 2024"
+    assert SheetCell("2024-03-01 09:30", datetime(2024, 3, 1, 9, 30)).shown == "1 Mar 2024 09:30"
+    assert SheetCell("1.3.24", date(2024, 3, 1)).shown == "1.3.24"
+    assert SheetCell("2024-03-01").shown == "2024-03-01", "a text in the sheet stays as it was typed"

@@ -9,15 +9,16 @@ from missions.importing.choices import Choices
 from missions.importing.course import Import
 from missions.importing.meeting_cells import When, when_cell
 from missions.importing.questions import ZONE
-from missions.importing.sheet import Cell, Format, Row, Sheet, SkipReason, SourceFile
-from missions.importing.target import Around, Draft, Kept, Known, Unclear
+from missions.importing.sheet import Format, Sheet, SheetCell, SheetRow, SkipReason, SourceFile
+from missions.importing.target import CellContext, Kept, Known, RecordDraft, Unclear
 from missions.records.book import Book
+from missions.records.missions import Mission
 from missions.records.visits import Event, EventStatus, Invitation, Visit, VisitKind
 from tests.missions.importing.sheets import Listed, file_of, sheet_of
 from tests.world import EAST, FAIR, KIM, NORTH, PAT, ROBIN, SAM, TODAY, TONI, book_of, changed, on
 
 BOOK = book_of(NORTH, EAST, PAT, SAM, TONI, KIM, ROBIN, FAIR)
-AROUND = Around(BOOK, TODAY)
+AROUND = CellContext(BOOK, TODAY)
 
 
 def imported(*rows: list[Listed], book: Book = BOOK, **choices: object) -> Import:
@@ -36,12 +37,12 @@ def events(*rows: list[Listed], **choices: object) -> list[Event]:
 
 def entry(**cells: str) -> SourceFile:
     """Return a calendar with one entry."""
-    row = Row(1, tuple(Cell(each) for each in cells.values()))
+    row = SheetRow(1, tuple(SheetCell(each) for each in cells.values()))
     preset = tuple(each.replace("__", ".") for each in cells)
     return SourceFile(name="a.ics", format=Format.CALENDAR, sheets=(Sheet(rows=(row,), kind="visits", preset=preset),))
 
 
-def draft_of(source: SourceFile, book: Book = BOOK, **choices: object) -> Draft:
+def draft_of(source: SourceFile, book: Book = BOOK, **choices: object) -> RecordDraft:
     (draft,) = Import(source, book, TODAY, Choices(**choices)).drafts  # type: ignore[arg-type]
     return draft
 
@@ -78,26 +79,28 @@ class TestWhen:
         ],
     )
     def test_is_a_day_a_time_or_both(self, text: str, day: str, start: str, end: str) -> None:
-        found = when_cell(Cell(text), AROUND)
+        found = when_cell(SheetCell(text), AROUND)
         assert isinstance(found, Known)
         times = [time.fromisoformat(each) if each else None for each in (start, end)]
         assert found.value == When(on(day) if day else None, *times)
 
     def test_is_what_the_file_knows(self) -> None:
-        assert when_cell(Cell("x", datetime(2026, 11, 10, 9, 30)), AROUND) == Known(When(on("2026-11-10"), time(9, 30)))
-        assert when_cell(Cell("x", datetime(2026, 11, 10)), AROUND) == Known(When(on("2026-11-10")))
-        assert when_cell(Cell("x", datetime(1904, 1, 1, 9, 30)), AROUND) == Known(When(None, time(9, 30)))
-        assert when_cell(Cell("x", time(9, 30)), AROUND) == Known(When(None, time(9, 30)))
-        assert when_cell(Cell("x", date(2026, 11, 10)), AROUND) == Known(When(on("2026-11-10")))
+        assert when_cell(SheetCell("x", datetime(2026, 11, 10, 9, 30)), AROUND) == Known(
+            When(on("2026-11-10"), time(9, 30))
+        )
+        assert when_cell(SheetCell("x", datetime(2026, 11, 10)), AROUND) == Known(When(on("2026-11-10")))
+        assert when_cell(SheetCell("x", datetime(1904, 1, 1, 9, 30)), AROUND) == Known(When(None, time(9, 30)))
+        assert when_cell(SheetCell("x", time(9, 30)), AROUND) == Known(When(None, time(9, 30)))
+        assert when_cell(SheetCell("x", date(2026, 11, 10)), AROUND) == Known(When(on("2026-11-10")))
 
     def test_is_asked_where_the_order_of_day_and_month_is_not_known(self) -> None:
-        found = when_cell(Cell("10/11/2026 9:30"), AROUND)
+        found = when_cell(SheetCell("10/11/2026 9:30"), AROUND)
         assert isinstance(found, Unclear)
         assert [str(each) for each in found.readings.values()] == ["2026-11-10 09:30", "2026-10-11 09:30"]
 
     @pytest.mark.parametrize("text", ["soon", "25:00", "room 10.30.7"])
     def test_is_kept_where_it_is_no_time(self, text: str) -> None:
-        assert isinstance(when_cell(Cell(text), AROUND), Kept)
+        assert isinstance(when_cell(SheetCell(text), AROUND), Kept)
 
 
 class TestMeetings:
@@ -312,3 +315,10 @@ class TestEvents:
 def test_an_order_that_was_chosen_holds_for_days_with_hours() -> None:
     (found,) = visits(["Meeting", "Date"], ["Talk", "10/11/2026 9:30"], dates=DateOrder.MONTH_FIRST)
     assert (found.day, found.start) == (on("2026-10-11"), time(9, 30))
+
+
+def test_the_dry_run_says_which_mission_new_meetings_belong_to_or_that_they_belong_to_none() -> None:
+    book = book_of(NORTH, Mission(id="trip", title="Sample trip"))
+    source = entry(title="Reception", date="2026-12-08")
+    assert "no mission" in Import(source, book, TODAY).dry_run.told[-1]
+    assert "the mission “Sample trip”" in Import(source, book, TODAY, Choices(mission="trip")).dry_run.told[-1]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from missions.importing.course import Import
-from missions.importing.sheet import Cell, Sheet
+from missions.importing.sheet import Sheet, SheetCell
 from screens.dialogs.import_frame import ImportFrame
 from tests.missions.importing.sheets import Listed, file_of, sheet_of
 from tests.screens.conftest import TODAY, Hands
@@ -16,7 +16,15 @@ PARTNERS: Sequence[Sequence[Listed]] = (
     [None, None, "von", "bis"],
     ["JAPAN"],
     ["Placeholder Biopark Osaka", "MoU", "10/03/2024", "09.03.2027", "stillschweigend", "B 12", "12.04.1961"],
-    ["Muster-Institut Osawa", "LoI", "04/05/2025", Cell("unbefristet", comment="ask again"), "–", "B 13", "3.9.1974"],
+    [
+        "Muster-Institut Osawa",
+        "LoI",
+        "04/05/2025",
+        SheetCell("unbefristet", comment="ask again"),
+        "–",
+        "B 13",
+        "3.9.1974",
+    ],
     ["Demo Harbour Trust", "MoU", "2019", "2022", "nein"],
     ["NORWEGEN"],
     ["Demo Fjord Cluster", "MoU", "24.12.2021", "Dez 26", "auf Antrag"],

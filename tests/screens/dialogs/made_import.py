@@ -8,24 +8,24 @@ import msgspec
 
 from missions.importing.choices import LEAVE_OUT, NEW, Choices
 from missions.importing.course import Import
-from missions.importing.sheet import Cell, Format, Row, Sheet, SourceFile
+from missions.importing.sheet import Format, Sheet, SheetCell, SheetRow, SourceFile
 from missions.importing.steps import (
     AlikeField,
     AlikeName,
-    Answer,
-    Column,
     ColumnOption,
+    ColumnQuestion,
     Count,
     DryRow,
     DryRun,
-    FieldChange,
+    FieldDifference,
     KindFit,
-    Look,
     LookRow,
-    Question,
+    PossibleAnswer,
     QuestionCell,
     ReadWord,
     RowChange,
+    SheetColumn,
+    SheetLook,
     Sureness,
 )
 from missions.records.book import Book
@@ -38,16 +38,18 @@ NAMES = ("Placeholder Biopark Osaka", "Muster-Institut Osawa", "Osaka Example Un
 
 def made_source(name: str = "partner-list.xlsx") -> SourceFile:
     """Return a file of one sheet with those names."""
-    rows = [Row(1, (Cell("Partner"), Cell("Signed"), Cell("Ends")))]
-    rows += [Row(at, (Cell(each), Cell("10/03/2024"), Cell("k. A."))) for at, each in enumerate(NAMES, 6)]
+    rows = [SheetRow(1, (SheetCell("Partner"), SheetCell("Signed"), SheetCell("Ends")))]
+    rows += [
+        SheetRow(at, (SheetCell(each), SheetCell("10/03/2024"), SheetCell("k. A."))) for at, each in enumerate(NAMES, 6)
+    ]
     return SourceFile(name=name, format=Format.XLSX, sheets=(Sheet(name="Kooperationen", rows=tuple(rows)),))
 
 
 ANSWERS = (
-    Answer("d", "dmy", "Day first", "row 6 would then last exactly 3 years"),
-    Answer("m", "mdy", "Month first", "row 6 would then last 2 years and 5 months"),
+    PossibleAnswer("d", "dmy", "Day first", "row 6 would then last exactly 3 years"),
+    PossibleAnswer("m", "mdy", "Month first", "row 6 would then last 2 years and 5 months"),
 )
-ONE_BY_ONE = Answer("o", "one_by_one", "One by one", "4 questions instead of one")
+ONE_BY_ONE = PossibleAnswer("o", "one_by_one", "One by one", "4 questions instead of one")
 CELLS = (
     QuestionCell(6, "10/03/2024", ("10 Mar 2024", "3 Oct 2024"), ("2024-03-10", "2024-10-03"), "9 Mar 2027"),
     QuestionCell(7, "04/05/2025", ("4 May 2025", "5 Apr 2025"), ("2025-05-04", "2025-04-05"), "no end"),
@@ -55,25 +57,25 @@ CELLS = (
     QuestionCell(14, "09/03/24", ("9 Mar 2024", "3 Sep 2024"), ("2024-03-09", "2024-09-03"), "36 months on"),
 )
 QUESTIONS = (
-    Question(
+    ColumnQuestion(
         id="order:B", kind="order", index=1, column="Laufzeit: von", asked="10/03/2024: 10 March or 3 October?",
         about="4 dates of this column can be read both ways, and none proves the order.",
         answers=(*ANSWERS, ONE_BY_ONE), cells=CELLS, beside="then it ends", may_split=True,
         split_ids=("order:B:6", "order:B:7", "order:B:8", "order:B:14"),
     ),
-    Question(
+    ColumnQuestion(
         id="impossible:C", kind="impossible", index=2, column="Laufzeit: bis",
         asked="30.02.2027 is no day: leave it open, or another day?", about="", answers=(),
         cells=(QuestionCell(12, "30.02.2027", (), ()),),
     ),
-    Question(
+    ColumnQuestion(
         id="unit:C", kind="unit", index=2, column="Laufzeit: bis", asked="36: months, years or a day?", about="",
-        answers=(Answer("m", "months", "Months"), Answer("y", "years", "Years")),
+        answers=(PossibleAnswer("m", "months", "Months"), PossibleAnswer("y", "years", "Years")),
         cells=(QuestionCell(14, "36", ("36 months", "36 years"), ("P36M", "P36Y")),),
     ),
-    Question(
+    ColumnQuestion(
         id="parties:A", kind="parties", index=0, column="Partner", asked="“Beispiel Biopark; Esempio Ricerca”: two?",
-        about="", answers=(Answer("2", "parted", "Two partners"), Answer("1", "one", "One partner")),
+        about="", answers=(PossibleAnswer("2", "parted", "Two partners"), PossibleAnswer("1", "one", "One partner")),
         cells=(QuestionCell(14, "Beispiel Biopark; Esempio Ricerca", ("2 partners", "1"), ("parted", "one")),),
     ),
 )  # fmt: skip
@@ -123,16 +125,16 @@ class MadeImport(Import):
         return made
 
     @cached_property
-    def look(self) -> Look:
+    def look(self) -> SheetLook:
         """The sheet, with its first row as headings."""
         sheet = self.source.sheets[0]
-        return Look(
+        return SheetLook(
             sheet=sheet, kind="agreements", kinds=(KindFit("agreements", 2, 3),), header_rows=(1,),
             headings=("Partner", "Signed", "Ends"), rows=tuple(map(LookRow, sheet.rows)),
         )  # fmt: skip
 
     @cached_property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[SheetColumn, ...]:
         """Three columns, one of them a guess."""
         options = (
             ColumnOption("s", "signatures.date", "signed on", ""),
@@ -140,15 +142,15 @@ class MadeImport(Import):
         )
         target = self.choices.columns.get(1, "")
         return (
-            Column(index=0, heading="Partner", examples=NAMES[:3], target="parties", label="partner",
+            SheetColumn(index=0, heading="Partner", examples=NAMES[:3], target="parties", label="partner",
                    sureness=Sureness.SURE, because="heading"),
-            Column(index=1, heading="Signed", examples=("10/03/2024",), target=target or "signatures.date",
+            SheetColumn(index=1, heading="Signed", examples=("10/03/2024",), target=target or "signatures.date",
                    label="signed on", sureness=Sureness.SURE if target or self.is_known else Sureness.GUESS, because="",
                    asked="" if target or self.is_known else "What does this day mean?", options=options),
         )  # fmt: skip
 
     @cached_property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[ColumnQuestion, ...]:
         """The questions; none of a list that was imported before."""
         if self.is_known:
             return ()
@@ -162,7 +164,7 @@ class MadeImport(Import):
                 found.insert(len(found) - 3, self._answered(one))
         return tuple(found)
 
-    def _answered(self, question: Question) -> Question:
+    def _answered(self, question: ColumnQuestion) -> ColumnQuestion:
         return msgspec.structs.replace(question, answer=self.choices.answers.get(question.id, ""))
 
     @cached_property
@@ -209,9 +211,9 @@ class MadeImport(Import):
                 change=RowChange.LEFT_OUT if is_out else RowChange.CHANGED, row=6, number="2024-07", id="imported-6",
                 name=name, cells=("10 Mar 2024", "9 Mar 2027"), know="2 fields change, below",
                 fields=(
-                    FieldChange("ends", "31 Dec 2026", "9 Mar 2027"),
-                    FieldChange("renews", "not stated", "tacitly by 1 year"),
-                    FieldChange("notice", "3 months, received", "3 months, received"),
+                    FieldDifference("ends", "31 Dec 2026", "9 Mar 2027"),
+                    FieldDifference("renews", "not stated", "tacitly by 1 year"),
+                    FieldDifference("notice", "3 months, received", "3 months, received"),
                 ),
                 deadline="The deadline moves: act by Tue 8 Dec 2026 instead of Wed 30 Sep.",
             )  # fmt: skip
@@ -220,7 +222,7 @@ class MadeImport(Import):
             change=RowChange.LEFT_OUT if is_out else RowChange.NEW, row=at, number="", id=f"imported-{at}", name=name,
             cells=("4 May 2025", "left open" if is_open else "no end"), open=is_open,
             know="“30.02.2027” kept in notes" if is_open else "renewal not stated",
-            fields=(FieldChange("signed on", "", "4 May 2025"), FieldChange("ends", "", "without end")),
+            fields=(FieldDifference("signed on", "", "4 May 2025"), FieldDifference("ends", "", "without end")),
         )  # fmt: skip
 
 

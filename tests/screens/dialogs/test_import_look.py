@@ -1,6 +1,6 @@
 """Looking at a list before it is imported: the sheet as it is, rows skipped or kept, sheet, headings and kind."""
 
-from missions.importing.sheet import Row, Sheet, SkipReason
+from missions.importing.sheet import Sheet, SheetRow, SkipReason
 from store.store import Store
 from tests.missions.importing.sheets import sheet_of
 from tests.screens.conftest import Hands, open_dashboard
@@ -171,7 +171,7 @@ async def test_a_list_that_was_never_imported_is_looked_at_first_and_a_small_win
 
 async def test_of_a_calendar_only_what_it_says_is_shown_under_the_names_of_its_fields(empty: Store) -> None:
     rows = sheet_of(["Meeting with Specimen Biotech", "2026-12-07", None, "Hall 3"], ["Lunch"]).rows
-    rows = (rows[0], Row(2, rows[1].cells, why=SkipReason.CANCELLED))
+    rows = (rows[0], SheetRow(2, rows[1].cells, why=SkipReason.CANCELLED))
     calendar = Sheet(rows=rows, kind="visits", preset=("title", "day", "end", "place"))
     async with open_dashboard(empty, size=(120, 40)) as hands:
         await import_sheet(hands, calendar)

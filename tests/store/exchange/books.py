@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from missions.importing.sheet import Row, Sheet, SourceFile
+from missions.importing.sheet import Sheet, SheetRow, SourceFile
 from store.exchange.read import read_source
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -31,7 +31,7 @@ def sheet_of(source: SourceFile, name: str = "") -> Sheet:
     return next(each for each in source.sheets if each.name == name)
 
 
-def row_of(sheet: Sheet, number: int) -> Row:
+def row_of(sheet: Sheet, number: int) -> SheetRow:
     """The row of that number."""
     return next(each for each in sheet.rows if each.number == number)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.importing.sheet import Format, Row, Sheet, SkipReason
+from missions.importing.sheet import Format, Sheet, SheetRow, SkipReason
 from store.exchange import recurrences
 from store.exchange.calendars import PRESET, read_calendars
 from store.exchange.formats import ImportRefusedError
@@ -26,16 +26,16 @@ def read(data: bytes, zone: str = "") -> Sheet:
     return read_calendars([("fair.ics", data)], zone=zone).sheets[0]
 
 
-def rows(*entries: str, head: str = "", zone: str = "") -> tuple[Row, ...]:
+def rows(*entries: str, head: str = "", zone: str = "") -> tuple[SheetRow, ...]:
     return read(calendar(*entries, head=head), zone).rows
 
 
-def when(row: Row) -> tuple[str, str, str, str]:
+def when(row: SheetRow) -> tuple[str, str, str, str]:
     """Return day, start, end and zone."""
     return row.cell(DAY).text, row.cell(START).text, row.cell(END).text, row.cell(ZONE).text
 
 
-def of(row: Row, target: str) -> str:
+def of(row: SheetRow, target: str) -> str:
     return row.cell(PRESET.index(target)).text
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.importing.sheet import Row, Sheet, SkipReason
+from missions.importing.sheet import Sheet, SheetRow, SkipReason
 from store.exchange.contacts import PRESET, read_contacts
 from store.exchange.formats import ImportRefusedError
 from tests.properties import tries
@@ -23,7 +23,7 @@ def _file(card: str) -> bytes:
     return f"BEGIN:VCARD\n{card.strip()}\nEND:VCARD\n".replace("\n", "\r\n").encode()
 
 
-def facts(row: Row) -> dict[str, str]:
+def facts(row: SheetRow) -> dict[str, str]:
     return {name: cell.text for name, cell in zip(PRESET, row.cells, strict=True) if cell.text}
 
 

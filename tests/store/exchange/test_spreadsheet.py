@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from missions.importing.sheet import Cell, Format
+from missions.importing.sheet import Format, SheetCell
 from missions.text import clean
 from tests.properties import tries
 from tests.store.exchange.books import (
@@ -30,7 +30,7 @@ from tests.store.exchange.books import (
 )
 
 
-def cell_of(folder: Path, data: bytes, column: int = 0, row: int = 1) -> Cell:
+def cell_of(folder: Path, data: bytes, column: int = 0, row: int = 1) -> SheetCell:
     return row_of(sheet_of(read_bytes(folder, data)), row).cell(column)
 
 
@@ -108,7 +108,7 @@ class TestValues:
 
     @pytest.mark.parametrize("raw", ["NaN", "1e999", "--5", "9" * 30, "1.2.3", "٣"])
     def test_what_is_no_number_is_text(self, tmp_path: Path, raw: str) -> None:
-        assert cell_of(tmp_path, book(data_of(f"<c><v>{raw}</v></c>"))) == Cell(raw)
+        assert cell_of(tmp_path, book(data_of(f"<c><v>{raw}</v></c>"))) == SheetCell(raw)
 
     def test_the_kept_value_of_a_formula_counts_and_a_formula_without_one_is_told(self, tmp_path: Path) -> None:
         cells = (
@@ -146,8 +146,8 @@ class TestTexts:
         sheet["A1"].comment = Comment("extended until \u202e31.1.2027", "Kim")
         sheet["B3"].comment = Comment("see above", "Kim")
         found = sheet_of(read_bytes(tmp_path, saved(sheet)))
-        assert row_of(found, 1).cell(0) == Cell("a", comment="extended until 31.1.2027")
-        assert row_of(found, 3).cell(1) == Cell(comment="see above")
+        assert row_of(found, 1).cell(0) == SheetCell("a", comment="extended until 31.1.2027")
+        assert row_of(found, 3).cell(1) == SheetCell(comment="see above")
 
     def test_damaged_comments_are_told_and_the_rest_is_read(self, tmp_path: Path) -> None:
         sheet = sheet_with(["a"])
@@ -201,17 +201,17 @@ class TestRowsAndSheets:
         sheet["A1"].comment = Comment("look", "Kim")
         sheet.merge_cells("A1:A2")
         rows = sheet_of(read_bytes(tmp_path, saved(sheet))).rows
-        assert rows[0].cell(0) == Cell("Example Cluster North", comment="look")
-        assert rows[1].cell(0) == Cell("Example Cluster North", merged_from="A1")
-        assert rows[2].cell(0) == Cell()
+        assert rows[0].cell(0) == SheetCell("Example Cluster North", comment="look")
+        assert rows[1].cell(0) == SheetCell("Example Cluster North", merged_from="A1")
+        assert rows[2].cell(0) == SheetCell()
 
     def test_a_title_or_heading_over_several_columns_is_said_once(self, tmp_path: Path) -> None:
         sheet = sheet_with(["Agreements", None, None], ["Nr.", "Term", None], [1, "signed", "until"])
         sheet.merge_cells("A1:C1")
         sheet.merge_cells("B2:C2")
         title, headings, _ = sheet_of(read_bytes(tmp_path, saved(sheet))).rows
-        assert title.cells == (Cell("Agreements"), Cell(merged_from="A1"), Cell(merged_from="A1"))
-        assert headings.cells[1:] == (Cell("Term"), Cell(merged_from="B2"))
+        assert title.cells == (SheetCell("Agreements"), SheetCell(merged_from="A1"), SheetCell(merged_from="A1"))
+        assert headings.cells[1:] == (SheetCell("Term"), SheetCell(merged_from="B2"))
 
     def test_sheets_keep_their_names_and_say_whether_they_are_hidden(self, tmp_path: Path) -> None:
         sheet = sheet_with(["a"], name="Agreements 2026")
@@ -283,7 +283,7 @@ def test_what_openpyxl_writes_is_read_as_openpyxl_reads_it(
     assert theirs
     for row in theirs.iter_rows():
         for each in row:
-            cell = ours[each.row].cell(each.column - 1) if each.row in ours else Cell()
+            cell = ours[each.row].cell(each.column - 1) if each.row in ours else SheetCell()
             if isinstance(each.value, str):
                 assert cell.text == clean(each.value).strip()
             elif isinstance(each.value, datetime) and each.value.time() == time() and "h" not in each.number_format:
