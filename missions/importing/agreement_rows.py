@@ -18,6 +18,7 @@ from missions.importing.cell_readers import (
 from missions.importing.clause_cells import (
     FirstAndLast,
     KindSaid,
+    RenewalWithNotice,
     kind_in,
     kind_meant,
     plans_signature,
@@ -214,11 +215,13 @@ def put_term(row: RowSoFar, value: TermKind | PartialDate | Period | FirstAndLas
     return _with(row, term=replace(term, expiry=value))
 
 
-def put_renewal(row: RowSoFar, value: Renewal | TermKind, around: CellContext) -> RowSoFar:
-    """Put how it renews, or that it has no end; what another column says differs is kept in the notes.
+def put_renewal(row: RowSoFar, value: Renewal | TermKind | RenewalWithNotice, around: CellContext) -> RowSoFar:
+    """Put how it renews, or that it has no end; with the notice that the cell names.
 
-    That it does not renew by itself contradicts no other way to renew.
+    What another column says otherwise is kept in the notes; that it does not renew by itself contradicts no other way.
     """
+    if isinstance(value, RenewalWithNotice):
+        return put_notice(put_renewal(row, value.renewal, around), value.notice, around)
     if isinstance(value, TermKind):
         return put_term(row, value, around)
     held = _agreement(row).renewal
@@ -233,7 +236,7 @@ def put_renewal(row: RowSoFar, value: Renewal | TermKind, around: CellContext) -
 def put_notice(row: RowSoFar, value: NoticeRule | Period, _around: CellContext) -> RowSoFar:
     """Put a rule for notice."""
     rule = value if isinstance(value, NoticeRule) else NoticeRule(period=value)
-    return _with(row, notices=(*_agreement(row).notices, rule))
+    return _with(row, notices=tuple(dict.fromkeys((*_agreement(row).notices, rule))))
 
 
 # Whose it is, and what else is said.

@@ -193,10 +193,17 @@ PEOPLE = ImportKind(
             "name",
             messages.WHOLE_NAME,
             _words(
-                "nom;nom et prenom;nom prenom;prenom nom;prenom et nom;contact;contact name;contact person"
-                ";ansprechpartner;ansprechpartnerin;ansprechperson;kontakt;kontaktperson;name, vorname;vorname name"
-                ";vorname nachname;name vorname;nachname, vorname;file as;personne de contact;interlocuteur;attendee"
-                ";attendees;speaker;referent;redner;intervenant;mitglied;guest;gast;invite;delegierte;delegierter"
+                "nom;surname given;surname, given;surname given name;surname first name;last name, first name"
+                ";last, first;last first;family name, given name;family name given name;family name first name"
+                ";surname and given name;surname, first name;first and last name;first name last name"
+                ";given name surname;name (last, first);name (surname first);name of guest;name of participant"
+                ";name of delegate;full name (english);nachname vorname;name vorname titel;familienname, vorname"
+                ";familienname vorname;vorname familienname;vor-/nachname;vorname/name;name/vorname;nom/prenom"
+                ";nom, prenom;prenom/nom;nom et prenoms;nom complet;nom et prenom;nom prenom;prenom nom;prenom et nom"
+                ";contact;contact name;contact person;ansprechpartner;ansprechpartnerin;ansprechperson;kontakt"
+                ";kontaktperson;name, vorname;vorname name;vorname nachname;name vorname;nachname, vorname;file as"
+                ";personne de contact;interlocuteur;attendee;attendees;speaker;referent;redner;intervenant;mitglied"
+                ";guest;gast;invite;delegierte;delegierter"
                 ";kontaktname;name des teilnehmers;participant name;nom du participant;passenger;passenger name",
                 "name",
             ),

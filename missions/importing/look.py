@@ -26,7 +26,7 @@ from missions.importing.remembered import remembered
 from missions.importing.sheet import Sheet, SheetCell, SheetRow, SkipReason, SourceFile, column_letter
 from missions.importing.steps import KindFit, LookRow, SheetLook
 from missions.importing.target import IMPORT_KINDS, ImportKind, import_kind
-from missions.importing.words import plain
+from missions.importing.words import YES_WORDS, plain
 from missions.messages import Sentence
 from missions.records.book import Book
 from missions.records.codes import country_named
@@ -105,21 +105,23 @@ def look(source: SourceFile, choices: Choices, book: Book) -> SheetLook:
 
 
 def _without_cancelled(rows: tuple[LookRow, ...], headings: Sequence[str], choices: Choices) -> tuple[LookRow, ...]:
-    """Skip the meetings that a column of their status calls cancelled, unless somebody keeps them."""
+    """Skip the meetings that a column of their status calls cancelled, or their title, unless somebody keeps them."""
     from missions.importing.meeting_cells import CANCELLED
 
-    words = next(each.words for each in import_kind("visits").targets if each.name == "status")
-    columns = [index for index, heading in enumerate(headings) if bare(heading) in words]
+    words = {each.name: each.words for each in import_kind("visits").targets}
+    columns = [at for at, heading in enumerate(headings) if bare(heading) in words["status"]]
+    titles = [at for at, heading in enumerate(headings) if bare(heading) in words["title"]]
+    flags = [at for at, heading in enumerate(headings) if plain(heading.replace("?", "")) in CANCELLED]
 
     def is_cancelled(each: LookRow) -> bool:
-        is_free = each.why is None and not choices.rows.get(each.row.number)
-        return is_free and any(plain(each.row.cell(index).text) in CANCELLED for index in columns)
+        if each.why is not None or choices.rows.get(each.row.number):
+            return False
+        said = [plain(each.row.cell(at).text) for at in columns]
+        said += [plain(before) for at in titles if (before := each.row.cell(at).text.rpartition(":")[0])]
+        return any(map(CANCELLED.__contains__, said)) or any(plain(each.row.cell(at).text) in YES_WORDS for at in flags)
 
-    cancelled, said = SkipReason.CANCELLED, messages.SKIPPED_CANCELLED()
-    return tuple(LookRow(each.row, cancelled, said) if is_cancelled(each) else each for each in rows)
-
-
-# The sheet.
+    skipped = SkipReason.CANCELLED, messages.SKIPPED_CANCELLED()
+    return tuple(LookRow(each.row, *skipped) if is_cancelled(each) else each for each in rows)
 
 
 def _sheet(source: SourceFile, chosen: str) -> Sheet:

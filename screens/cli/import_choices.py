@@ -9,6 +9,7 @@ import msgspec
 
 from missions.dates.parsing import DateParseError
 from missions.dates.typed_days import DateOrder
+from missions.importing.cell_days import DAY_FIRST, MONTH_FIRST
 from missions.importing.choices import LEAVE_OUT, MERGE, NEW
 from missions.importing.course import Import
 from missions.importing.remembered import choices_for
@@ -177,6 +178,10 @@ def _taken(name: AlikeName, key: str, answer: str, begun: Import) -> str:
     raise RefusedError(messages.NO_SUCH_TAKING(answer=answer, key=key))
 
 
+_ORDER_KEYS = {DAY_FIRST, MONTH_FIRST}
+"""Answers that hold for a whole column, though they are given for the text of one of its cells."""
+
+
 def _answers_to(question: ColumnQuestion, given: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Yield the ids that are answered for a question or its cells, by which key, and the key of the answer.
 
@@ -193,7 +198,8 @@ def _answers_to(question: ColumnQuestion, given: Mapping[str, str]) -> Iterator[
     if not by_cell:
         return
     keys = {answer for _, answer in by_cell.values()}
-    if (len(by_cell) == len(question.cells) and len(keys) == 1) or not question.split_ids:
+    holds_for_all = len(by_cell) == len(question.cells) or keys <= _ORDER_KEYS
+    if (holds_for_all and len(keys) == 1) or not question.split_ids:
         key, answer = next(iter(by_cell.values()))
         yield question.id, key, _answer(question, key, answer)
         return

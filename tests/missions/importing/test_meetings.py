@@ -317,6 +317,27 @@ def test_an_order_that_was_chosen_holds_for_days_with_hours() -> None:
     assert (found.day, found.start) == (on("2026-10-11"), time(9, 30))
 
 
+class TestOfficeCalendars:
+    HEADINGS = ("Subject", "Start Date", "Start Time", "End Date", "End Time", "All day event")
+
+    def test_what_lasts_all_day_has_no_hours(self) -> None:
+        fair = ["Example Fair", "2027-03-16", "00:00", "2027-03-16", "00:00", "True"]
+        (found,) = visits(list(self.HEADINGS), fair)
+        assert (found.start, found.end) == (None, None)
+
+    @pytest.mark.parametrize("title", ["Canceled: Lunch", "Abgesagt: Empfang", "Annulé : Déjeuner"])
+    def test_a_title_that_begins_so_is_of_a_meeting_that_does_not_take_place(self, title: str) -> None:
+        assert visits(list(self.HEADINGS), [title, "2027-03-17", "12:30", "2027-03-17", "13:30", "False"]) == []
+
+    def test_a_column_of_its_own_may_say_so(self) -> None:
+        assert visits(["Subject", "Day", "Start", "Cancelled?"], ["Lunch", "2027-03-17", "12:30", "yes"]) == []
+
+    def test_a_meeting_may_end_at_24(self) -> None:
+        by_column = visits(["Subject", "Day", "Start", "End"], ["Reception", "2027-03-17", "20:00", "24:00"])
+        in_one = visits(["Subject", "Day", "Time"], ["Reception", "2027-03-17", "20:00-24:00"])
+        assert [(each.start, each.end) for each in (*by_column, *in_one)] == [(time(20), time())] * 2
+
+
 def test_the_dry_run_says_which_mission_new_meetings_belong_to_or_that_they_belong_to_none() -> None:
     book = book_of(NORTH, Mission(id="trip", title="Sample trip"))
     source = entry(title="Reception", date="2026-12-08")

@@ -143,6 +143,13 @@ class TestAnswers:
         (agreement,) = book_in(file).agreements.values()
         assert [each.date.text for each in agreement.signatures] == [day]
 
+    def test_an_order_given_for_one_text_holds_for_its_column(self, typed, listed, file, tmp_path):
+        (tmp_path / "answers.json").write_text(json.dumps({"02/04/2025": "mdy"}))
+        other = UNSURE.replace("South", "West").replace("02/04/2025", "03/05/2025")
+        typed(listed(UNSURE, other), "--answers", tmp_path / "answers.json", "--yes")
+        days = {each.date.text for found in book_in(file).agreements.values() for each in found.signatures}
+        assert days == {"2025-02-04", "2025-03-05"}
+
     def test_the_order_of_dates_can_be_told_for_the_whole_file(self, typed, listed, file):
         assert typed(listed(UNSURE), "--dates", "mdy", "--yes").exit_code == 0
         (agreement,) = book_in(file).agreements.values()
