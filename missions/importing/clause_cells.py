@@ -169,6 +169,14 @@ _ENDLESS = frozenset(
 _LAST_DAY = re.compile(r"\b(?:31[./-]12[./-]|12/31/)(?:2[09]99|9999)\b|\b(?:2[09]99|9999)-?12-?31")
 """The days that registers hold where there is no end, since their column must hold a day."""
 
+_SINCE = re.compile(
+    r"\s+(?:from|after|as of|starting (?:on|from)|following|ab|nach|seit|à compter|à partir|après)\s+"
+    r"(?:(?:the|der|dem|de|du|la|date|of|last)\s+|l['’])*(?:signature|signing|unterzeichnung|unterschrift"
+    r"|entry into force|inkrafttreten|effective date|entrée en vigueur|sa signature|vertragsbeginn)\.?$",
+    re.IGNORECASE,
+)
+"""From when a term is counted, where that is what every term is counted from."""
+
 _SAYS_FROM = re.compile(r"(?:von|vom|from|ab|du|de)\s+")
 
 _day = day_cell()
@@ -210,6 +218,9 @@ def duration_cell(cell: SheetCell, around: CellContext) -> CellReading:
         return lengths_of(int(text), text)
     if _UNTIL.match(fold(text)) or cell.value is not None:
         return expiry_cell(cell, around)
+    bare = _SINCE.sub("", text)
+    if bare != text and (length := _length(bare)):
+        return length._replace(rest=text)
     return _length(text) or _span(text, around) or Kept(messages.NO_LENGTH_READ(text=text))
 
 

@@ -67,7 +67,8 @@ _EMAILS = _words(
     "email",
 )
 _PHONES = _words(
-    "telefon 1;telefon 2;mobilnr;mobil nr;gsm;phone 1 - value;phone 2 - value;mobil telefon;cellphone;mobile no"
+    "telefon 1;telefon 2;mobilnr;mobil nr;tel portable;tel bureau;tel mobil;tel professionnel;gsm"
+    ";phone 1 - value;phone 2 - value;mobil telefon;cellphone;mobile no"
     ";phone no;tel no;telefon nr;telefon (dienstlich);tel (work);phone 1;phone 2;telefonnummer;tel nr;tel dienstlich"
     ";telefon dienstlich;telefon geschaftlich;phone (work);work phone;business phone;office phone;direct line"
     ";durchwahl;mobile phone;mobiltelefon;mobilnummer;handynummer;cell;cell phone;telephone;telephone portable"
@@ -76,13 +77,15 @@ _PHONES = _words(
     "phone",
 )
 _ADDRESSES = _words(
-    "address;adresse;anschrift;postal address;postadresse;postanschrift;postanschrift;adresse postale;street;strasse"
+    "address;adresse;anschrift;business street;business postal code;business state;postal address;postadresse"
+    ";postanschrift;postanschrift;adresse postale;street;strasse"
     ";straße;strasse und hausnummer;street address;rue;address line 1;address line 2;adresszeile 1;adresszeile 2"
     ";adresse 1;adresse 2;plz;postleitzahl;zip;zip code;postcode;postal code;code postal;cp;po box;postfach"
     ";boite postale;business address;work address;buroadresse;dienstadresse;adresse professionnelle"
 )
 _CITIES = _words(
-    "city;town;hq;headquarters;town/city;city/town;stadt;ort;ville;sitz;siege;seat;wohnort;location;standort;localite"
+    "city;business city;town;hq;headquarters;town/city;city/town;stadt;ort;ville;sitz;siege;seat;wohnort"
+    ";location;standort;localite"
     ";plz ort;plz/ort"
 )
 _COUNTRIES = _words(

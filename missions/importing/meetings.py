@@ -65,7 +65,8 @@ VISITS = ImportKind(
             "title",
             messages.TITLE_OF_MEETING,
             _words(
-                "title;titel;subject;betreff;meeting;meeting title;thema;topic;name;objet;intitule;titre;sujet"
+                "title;titel;subject;betreff;purpose;zweck;motif;meeting;meeting title;thema;topic;name;objet"
+                ";intitule;titre;sujet"
                 ";reunion;rendez-vous;rdv;besprechung;summary;agenda item;programme item;program item;programmpunkt"
                 ";tagesordnungspunkt;session;termin mit titel;anlass;meeting name;activity;programm;programme;was"
                 ";what;termin"

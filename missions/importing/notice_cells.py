@@ -21,6 +21,7 @@ _LEADS_IN = re.compile(
     r"(?:mit )?(?:einer )?(?:kundigungs)?frist (?:von )?|(?:un )?preavis (?:de )?"
     r"|(?:with )?(?:a )?notice (?:period )?of "
 )
+_BESIDES = re.compile(r"\b(?:prior|written|advance|schriftlich\w*|ecrit|(?<=\d )calendar)\b ?|['’](?= )")
 _SPELT_AS = {
     "zum ende des kalenderjahres": "zum jahresende",
     "zum ende des jahres": "zum jahresende",
@@ -60,8 +61,8 @@ def notice_cell(cell: SheetCell, around: CellContext) -> CellReading:
 _LENGTH = r"\d{1,3}[ -]?(?:days?|weeks?|months?|years?|tagen?|wochen?|monaten?|jahre?|jours?|semaines?|mois|ans?)"
 _WITHIN = re.compile(
     r"[\s,;/(–-]*(?:(?<!\w)(?:w/|with|mit|avec|subject to|unless)\s*)?(?:(?:a|an|einer|un|une)\s+)?"
-    rf"(?:(?P<before>{_LENGTH})['’]?\s*(?:prior |written )*(?:notice|kundigungsfrist|preavis)(?: period)?"
-    rf"|(?:notice(?: period)?|kundigungsfrist|preavis)(?: of| von| de|:)? ?(?P<behind>{_LENGTH})(?!\w))\)?"
+    rf"(?:(?P<before>{_LENGTH})['’]?\s*(?:prior |written )*(?:notice|kundigungsfrist|preavis|denonciation)(?: period)?"
+    rf"|(?:notice(?: period)?|kundigungsfrist|preavis|denonciation)(?: of| von| de|:)? ?(?P<behind>{_LENGTH})(?!\w))\)?"
 )
 
 
@@ -76,7 +77,7 @@ def split_notice(text: str, around: CellContext) -> tuple[str, NoticeRule | None
 
 
 def _notice(text: str, around: CellContext) -> NoticeRule | None:
-    words = in_full(_LEADS_IN.sub("", fold(text)).strip())
+    words = in_full(_BESIDES.sub("", _LEADS_IN.sub("", fold(text))).strip())
     for spelt, read_as in _SPELT_AS.items():
         words = words.replace(spelt, read_as)
     for typed in dict.fromkeys((text, words)):

@@ -111,7 +111,7 @@ WORDS_FOR_AGREEMENT: Mapping[str, object] = table_of(
 
 RENEWAL_MODES: Mapping[str, object] = table_of(
     {
-        RenewalMode.TACIT: "auto-renews;auto renews;autorenews;auto-renewed;auto-extends;auto-extend"
+        RenewalMode.TACIT: "auto;auto-renews;auto renews;autorenews;auto-renewed;auto-extends;auto-extend"
         ";automatically renews"
         ";automatic extension;extends automatically;renews tacitly;renouvele tacitement"
         ";renouvelable tacitement;renouvelable automatiquement;reconductible tacitement"

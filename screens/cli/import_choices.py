@@ -91,6 +91,8 @@ def _kind(word: str) -> str:
 
 def _sheet(name: str, source: SourceFile) -> str:
     found = [each.name for each in source.sheets if fold(each.name) == fold(name)]
+    if not found and not any(each.name for each in source.sheets):
+        raise RefusedError(messages.ONE_TABLE(file=source.name))
     if not found:
         raise RefusedError(messages.NO_SUCH_SHEET(sheet=name, sheets=", ".join(each.name for each in source.sheets)))
     return found[0]
@@ -223,5 +225,5 @@ def _answer(question: ColumnQuestion, key: str, answer: str, at: int = 0) -> str
             return question.answers[cell.values.index(wanted)].key
     if question.kind in ANY_DAY and day_of(wanted):
         return wanted
-    possible = ", ".join((*(each.key for each in question.answers), LEAVE_OUT))
+    possible = ", ".join(dict.fromkeys((*(each.key for each in question.answers), LEAVE_OUT)))
     raise RefusedError(messages.NO_SUCH_ANSWER(answer=answer, key=key, answers=possible))

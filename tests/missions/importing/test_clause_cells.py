@@ -199,3 +199,19 @@ def test_a_notice_in_the_cell_of_the_renewal_is_read_too(
     assert isinstance(found.value, RenewalWithNotice)
     said = found.value.renewal
     assert (said.mode if isinstance(said, Renewal) else said, found.value.notice.period) == (renewal, Period(notice))
+
+
+@pytest.mark.parametrize(
+    "text", ["3 ans à compter de la signature", "3 years from the date of signature", "3 Jahre ab Unterzeichnung"]
+)
+def test_from_when_a_term_is_counted_stays_in_the_notes(text: str) -> None:
+    found = duration_cell(SheetCell(text), AROUND)
+    assert isinstance(found, Known)
+    assert (found.value, found.rest) == (Period("P3Y"), text)
+
+
+@pytest.mark.parametrize("text", ["90 days prior written notice", "90 days' notice", "90 calendar days"])
+def test_words_beside_a_notice_do_not_hide_it(text: str) -> None:
+    found = notice_cell(SheetCell(text), AROUND)
+    assert isinstance(found, Known)
+    assert found.value.period == Period("P90D")

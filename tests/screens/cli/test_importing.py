@@ -204,7 +204,7 @@ class TestUsage:
             (("--map", "Endes=term.expiry"), "There are: Partner, Country, Kind, Signed, Ends, Remarks."),
             (("--map", "Ends"), "Type “HEADING=FIELD”."),
             (("--as", "cars"), "These can: agreements, organisations"),
-            (("--sheet", "Other"), "there is no sheet “Other”"),
+            (("--sheet", "Other"), "partners.csv is one table, without sheets"),
             (("--skip", "x"), "names no rows"),
             (("--zone", "Mars/Base"), "--zone: "),
         ],
@@ -275,3 +275,26 @@ class TestTwoPeopleAtOnce:
         with pytest.raises(StaleError):
             self.save(mine, later)
         assert book_in(file).agreements[agreement.id].term == theirs.term
+
+
+class TestNamesOfFiles:
+    def test_an_empty_name_is_no_folder(self, typed):
+        ended = typed("")
+        assert (ended.exit_code, "FILE is empty" in ended.stderr) == (2, True)
+
+    def test_the_home_of_somebody_unknown_is_a_file_that_is_not_there(self, typed):
+        ended = typed("~nobody-of-that-name/list.csv")
+        assert (ended.exit_code, "There is no file list.csv" in ended.stderr) == (3, True)
+
+    def test_answers_that_never_end_are_read_no_further_than_any_answers_go(self, typed, listed, monkeypatch):
+        from screens.cli import arguments
+
+        monkeypatch.setattr(arguments, "_MOST_BYTES", 1_000_000)
+        answers = listed(" " * 1_000_001, name="answers.json")
+        ended = typed(listed(UNSURE), "--answers", answers)
+        assert (ended.exit_code, "holds more than 1 MB" in ended.stderr) == (2, True)
+
+    def test_each_possible_answer_is_named_once(self, typed, listed, tmp_path):
+        (tmp_path / "answers.json").write_text('{"Signed": "whatever"}')
+        ended = typed(listed(UNSURE), "--answers", tmp_path / "answers.json")
+        assert ended.stderr.count("leave out") == 1
