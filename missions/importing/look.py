@@ -351,6 +351,9 @@ def _groups(rows: Sequence[LookRow], found: _Rows) -> dict[int, str]:
 _WITHOUT_NEEDED = 3
 """By how many headings a kind is less likely where none of them is one that its records need."""
 
+_IN_ANY_LIST = ("title", "name", "notes", "number")
+"""Targets of headings that lists of every kind have; nor do columns about a row's partners tell what the rows are."""
+
 
 def _fitting_kinds(sheet: Sheet, headings: Sequence[str], rows: Sequence[SheetRow]) -> tuple[KindFit, ...]:
     """Return the kinds, the one that fits best first: by its headings, and by what the cells hold where none fits."""
@@ -379,7 +382,8 @@ def _fitting_kinds(sheet: Sheet, headings: Sequence[str], rows: Sequence[SheetRo
             if said
         )
         needed = any(each and each.target.name in kind.needs for each in found) or not any(found)
-        score = fits + rarity + held / 2 - (0 if needed else _WITHOUT_NEEDED)
+        tells = any(each.name not in _IN_ANY_LIST and not each.name.startswith("organisation.") for each in known)
+        score = fits + rarity + held / 2 + tells - (0 if needed else _WITHOUT_NEEDED)
         scored.append((score, -at, KindFit(kind.table, fits, len(headings))))
     return tuple(each[-1] for each in sorted(scored, key=lambda each: each[:2], reverse=True))
 

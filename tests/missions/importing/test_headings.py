@@ -69,6 +69,11 @@ def test_two_columns_that_would_be_one_field_speak_once_for_a_kind() -> None:
     assert look(file_of(sheet_of(*rows)), Choices(), Book()).kind == "people"
 
 
+def test_names_with_country_and_city_are_organisations() -> None:
+    rows = (["Name", "Country", "City"], ["Example Cluster North", "Germany", "Exampleton"])
+    assert look(file_of(sheet_of(*rows)), Choices(), Book()).kind == "organisations"
+
+
 class TestWhatEveryRecordNeeds:
     def test_a_list_without_headings_says_so(self) -> None:
         lacks = Import(file_of(sheet_of(["Pat Beispiel", "Example Org"])), Book(), TODAY).lacks
