@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import reduce
+from functools import cache, reduce
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -33,7 +33,7 @@ from missions.importing.dry_run_words import (
     row_cells,
     to_know,
 )
-from missions.importing.listed_names import fields_linking_to, is_somebody, joined_records
+from missions.importing.listed_names import ListedNames, is_somebody, joined_records
 from missions.importing.questions import answers_to_keep
 from missions.importing.remembered import heading_keys, remember
 from missions.importing.rows import DraftedRow, draft_id, number_column, origin_of
@@ -43,6 +43,7 @@ from missions.importing.target import ImportKind, RecordDraft
 from missions.people.merge import relink
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes
+from missions.records.fields import Link, Many, Nested, Shape, fields_of
 from missions.records.imported_lists import ImportedList, ImportedRow
 from missions.records.kinds import KINDS
 from missions.records.people import Person
@@ -65,6 +66,7 @@ class Understood(NamedTuple):
     questions: Sequence[ColumnQuestion]
     kind: ImportKind
     drafted: Sequence[DraftedRow]
+    listed: ListedNames
     alike: Sequence[AlikeName]
 
 
@@ -106,7 +108,8 @@ class _DryRun:
         left_out = import_.choices.left_out
         drafts = [each.draft for each in import_.drafted]
         kept = [each for each in drafts if each.row not in left_out]
-        self._resolved = resolve(kept, import_.alike, import_.choices, self._book)
+        listed = import_.listed if len(kept) == len(drafts) else None
+        self._resolved = resolve(kept, import_.alike, import_.choices, self._book, listed)
         beside = (*self._resolved.new, *self._resolved.changed)
         self._seen = self._book.after(Changes("", put=beside)) if beside else self._book
         self._drafts = self._resolved.drafts
@@ -236,7 +239,7 @@ class _DryRun:
         """Return the rows with links to the records that other rows became."""
         final = {each.draft.record.id: each.after.id for each in outcomes}
         final = {old: new for old, new in final.items() if old != new}
-        names = fields_linking_to(self._table, KINDS[self._table].struct)
+        names = _fields_linking_to(self._table, KINDS[self._table].struct)
         found = []
         for each in outcomes:
             if final and any(getattr(each.after, name) for name in names):
@@ -384,3 +387,21 @@ class _DryRun:
             if each.draft.missing and each.change is not RowChange.UNCHANGED
         }
         yield from open_counts(self._import.questions, missing)
+
+
+@cache
+def _fields_linking_to(table: str, struct: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields of a kind in which records link to others of the same kind."""
+    return tuple(each.name for each in fields_of(struct) if _links_to(table, each.shape))
+
+
+def _links_to(table: str, shape: Shape) -> bool:
+    match shape:
+        case Link(kinds):
+            return table in kinds
+        case Many(of):
+            return _links_to(table, of)
+        case Nested(struct):
+            return any(_links_to(table, each.shape) for each in fields_of(struct))
+        case _:
+            return False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -281,21 +281,3 @@ def _without(value: S, id: str) -> S:
             case Nested() if held is not None:
                 changes[item.name] = _without(held, id)
     return replace(value, **changes)
-
-
-@cache
-def fields_linking_to(table: str, struct: type[Record]) -> tuple[str, ...]:
-    """Return the names of the fields of a kind in which records link to others of the same kind."""
-    return tuple(each.name for each in fields_of(struct) if _links_to(table, each.shape))
-
-
-def _links_to(table: str, shape: Shape) -> bool:
-    match shape:
-        case Link(kinds):
-            return table in kinds
-        case Many(of):
-            return _links_to(table, of)
-        case Nested(struct):
-            return any(_links_to(table, each.shape) for each in fields_of(struct))
-        case _:
-            return False
