@@ -18,6 +18,7 @@ from missions.importing.cell_readers import (
 from missions.importing.clause_cells import (
     FirstAndLast,
     KindSaid,
+    RenewalWithNotice,
     kind_in,
     kind_meant,
     plans_signature,
@@ -203,15 +204,17 @@ def put_term(row: RowSoFar, value: TermKind | PartialDate | Period | FirstAndLas
     return _with(row, term=replace(term, expiry=value))
 
 
-def put_renewal(row: RowSoFar, value: Renewal | TermKind, around: CellContext) -> RowSoFar:
-    """Put how it renews, or that it has no end."""
+def put_renewal(row: RowSoFar, value: Renewal | TermKind | RenewalWithNotice, around: CellContext) -> RowSoFar:
+    """Put how it renews, or that it has no end; with the notice that the cell names."""
+    if isinstance(value, RenewalWithNotice):
+        return put_notice(put_renewal(row, value.renewal, around), value.notice, around)
     return put_term(row, value, around) if isinstance(value, TermKind) else _with(row, renewal=value)
 
 
 def put_notice(row: RowSoFar, value: NoticeRule | Period, _around: CellContext) -> RowSoFar:
     """Put a rule for notice."""
     rule = value if isinstance(value, NoticeRule) else NoticeRule(period=value)
-    return _with(row, notices=(*_agreement(row).notices, rule))
+    return _with(row, notices=tuple(dict.fromkeys((*_agreement(row).notices, rule))))
 
 
 # Whose it is, and what else is said.

@@ -32,12 +32,12 @@ from missions.importing.clause_cells import (
     is_without_end,
     kind_cell,
     kind_in,
-    notice_cell,
     renewal_cell,
     signed_cell,
     stage_cell,
     tacit_renewal_cell,
 )
+from missions.importing.notice_cells import notice_cell
 from missions.importing.target import ImportKind, Target
 from missions.importing.words import RENEWAL_MODES, plain
 from missions.people.vocabulary import names_organisation

@@ -18,6 +18,7 @@ from missions.dates.parsing import DateParseError, is_endless, parse_clock, pars
 from missions.dates.periods import Period
 from missions.importing import messages
 from missions.importing.cell_days import CellReader, day_cell, said_in
+from missions.importing.countries_behind import is_doubtful, join_countries, split_country
 from missions.importing.listed_names import as_named
 from missions.importing.sheet import SheetCell
 from missions.importing.target import (
@@ -186,9 +187,6 @@ def flag_cell(cell: SheetCell, _around: CellContext) -> CellReading:
 
 _PARTS_NAMES = re.compile(r"\s*[;\n]\s*|\s+/\s+")
 _MAY_PART_NAMES = re.compile(r"\s*[;\n]\s*|\s+/\s+|\s+(?:&|\+|und|and|et|sowie)\s+|,\s+")
-_IS_A_PART = re.compile(r"(?:abteilung|abt|department|dept|division|faculty|fakultat|institut fur|lehrstuhl|service"
-                        r"|direction|referat|section|sektion|unit|office|buro)\b")  # fmt: skip
-_LEAST_LETTERS = 3
 
 
 def names_cell(table: str) -> CellReader:
@@ -211,8 +209,9 @@ def names_cell(table: str) -> CellReader:
         if not _MAY_PART_NAMES.search(text):
             return Known((whole,))
         parts = _names(_PARTS_NAMES.split(text))
+        parts = parts if table == "people" else join_countries(parts)
         if len(parts) > 1:
-            doubtful = " / " in text and any(map(_is_doubtful, parts))
+            doubtful = " / " in text and any(map(is_doubtful, parts))
             return Unclear(SEVERAL, {"several": parts, "one": (whole,)}) if doubtful else Known(parts)
         parts = _names(_MAY_PART_NAMES.split(text))
         if table == "people" and not all(" " in each for each in parts):  # “Beispiel, Pat” is one name
@@ -237,11 +236,6 @@ def _is_no_person(text: str) -> bool:
     return (" " not in text and text[:1].islower() and "@" not in text) or not any(map(str.isalpha, text))
 
 
-def _is_doubtful(part: str) -> bool:
-    """Whether a part between slashes is perhaps only a part of a name."""
-    return len(part) < _LEAST_LETTERS or part[:1].islower() or bool(_IS_A_PART.match(fold(part)))
-
-
 # Who is named.
 
 
@@ -252,7 +246,11 @@ def mention_id(table: str, name: str) -> str:
 
 def organisation_mention(name: str, **fields: Any) -> Mention:
     """Return an organisation that a cell names, with its short name or its name in its own script from brackets."""
-    named = as_named(Organisation(id="", name=line(name).strip()))
+    whole = line(name).strip()
+    bare, country = split_country(whole)
+    named = as_named(Organisation(id="", name=bare))
+    if country:
+        fields = {**fields, "country": fields.get("country") or country, "aliases": (whole,)}
     id = mention_id("organisations", named.heading)
     return Mention(id=id, record=replace(named, id=id, **fields))
 

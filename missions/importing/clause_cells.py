@@ -1,7 +1,6 @@
 """Readers of what lists say of agreements: kind, countries, signature, how long it lasts, how it renews, the notice."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -10,10 +9,11 @@ from msgspec.structs import replace
 from missions.dates.formatting import show_date
 from missions.dates.parsing import DateParseError, is_endless, parse_period
 from missions.dates.partial import PartialDate
-from missions.dates.periods import SEASONS, Period, number_of_word
+from missions.dates.periods import SEASONS, number_of_word
 from missions.importing import agreement_messages, messages
 from missions.importing.cell_days import day_cell, said_in
-from missions.importing.cell_readers import COUNTRIES, UNIT, choice_cell, country_cell, lengths_of
+from missions.importing.cell_readers import COUNTRIES, choice_cell, country_cell, lengths_of
+from missions.importing.notice_cells import split_notice
 from missions.importing.questions import IN_ORDER
 from missions.importing.sheet import SheetCell
 from missions.importing.target import CellContext, CellReading, Kept, Known, NotStated, Unclear
@@ -32,8 +32,6 @@ from missions.records.agreements import Agreement, AgreementKind
 from missions.records.book import Book
 from missions.records.clauses import NoticeRule, Renewal, RenewalMode, TermKind
 from missions.reports.agreement_status import renewal_words
-from missions.reports.short_clauses import read_notice
-from missions.reports.short_form import Around as FormAround
 from missions.text import fold
 
 # Which kind.
@@ -168,6 +166,17 @@ _ENDLESS = frozenset(
      "unbefr", "unbefr.", "unbest", "bis auf weiteres",
      "until further notice", "jusqu'a nouvel ordre", "indef", "indef.", "ohne ende", "offenes ende")
 )  # fmt: skip
+_LAST_DAY = re.compile(r"\b(?:31[./-]12[./-]|12/31/)(?:2[09]99|9999)\b|\b(?:2[09]99|9999)-?12-?31")
+"""The days that registers hold where there is no end, since their column must hold a day."""
+
+_SINCE = re.compile(
+    r"\s+(?:from|after|as of|starting (?:on|from)|following|ab|nach|seit|à compter|à partir|après)\s+"
+    r"(?:(?:the|der|dem|de|du|la|date|of|last)\s+|l['’])*(?:signature|signing|unterzeichnung|unterschrift"
+    r"|entry into force|inkrafttreten|effective date|entrée en vigueur|sa signature|vertragsbeginn)\.?$",
+    re.IGNORECASE,
+)
+"""From when a term is counted, where that is what every term is counted from."""
+
 _SAYS_FROM = re.compile(r"(?:von|vom|from|ab|du|de)\s+")
 
 _day = day_cell()
@@ -187,6 +196,8 @@ def expiry_cell(cell: SheetCell, around: CellContext) -> CellReading:
         return NotStated()
     if is_without_end(text):
         return Known(TermKind.INDEFINITE, messages.WITHOUT_END())
+    if _LAST_DAY.match(cell.value.isoformat()) if isinstance(cell.value, date) else _LAST_DAY.search(text):
+        return Known(TermKind.INDEFINITE, agreement_messages.LAST_DAY_IS_NO_END(), text)
     if text.isdecimal() and len(text) < 4:
         return lengths_of(int(text), text)
     if cell.value is None and (span := _span(text, around)):
@@ -207,6 +218,9 @@ def duration_cell(cell: SheetCell, around: CellContext) -> CellReading:
         return lengths_of(int(text), text)
     if _UNTIL.match(fold(text)) or cell.value is not None:
         return expiry_cell(cell, around)
+    bare = _SINCE.sub("", text)
+    if bare != text and (length := _length(bare)):
+        return length._replace(rest=text)
     return _length(text) or _span(text, around) or Kept(messages.NO_LENGTH_READ(text=text))
 
 
@@ -250,9 +264,23 @@ _ANSWERED_NO = re.compile(r"[:=]\s*(?:no|nein|non)$")
 _MODES = sorted(((word, mode) for word, mode in RENEWAL_MODES.items() if len(word) > 3), key=lambda each: -len(each[0]))
 
 
-def renewal_cell(cell: SheetCell, _around: CellContext) -> CellReading:
-    """Read how it renews, each time by how long, and at most how often."""
-    text = said_in(cell)
+class RenewalWithNotice(NamedTuple):
+    """How it renews, or that it has no end, and the rule for notice that the same cell names."""
+
+    renewal: Renewal | TermKind
+    notice: NoticeRule
+
+
+def renewal_cell(cell: SheetCell, around: CellContext) -> CellReading:
+    """Read how it renews, each time by how long, and at most how often; and the notice, if it names one."""
+    said, notice = split_notice(said_in(cell), around)
+    found = _renewal(said)
+    if notice and isinstance(found, Known):
+        return found._replace(value=RenewalWithNotice(found.value, notice))
+    return found if notice is None else _renewal(said_in(cell))
+
+
+def _renewal(text: str) -> CellReading:
     words = in_full(plain(text))
     if is_without_end(text):
         return Known(TermKind.INDEFINITE, messages.WITHOUT_END())
@@ -332,68 +360,3 @@ def _with_period(renewal: Renewal, rest: str) -> tuple[Renewal, str]:
         if bare and (found := _length(typed)):
             return replace(renewal, period=found.value), ""
     return renewal, rest
-
-
-# With which notice.
-
-_LEADS_IN = re.compile(
-    r"(?:mit )?(?:einer )?(?:kundigungs)?frist (?:von )?|(?:un )?preavis (?:de )?"
-    r"|(?:with )?(?:a )?notice (?:period )?of "
-)
-_SPELT_AS = {
-    "zum ende des kalenderjahres": "zum jahresende",
-    "zum ende des jahres": "zum jahresende",
-    "zum 31.12.": "zum jahresende",
-    "zum 31.12": "zum jahresende",
-    "zum ende des quartals": "zum quartalsende",
-    "zum ende des monats": "zum monatsende",
-    "zum vertragsende": "vor ende",
-    "zum laufzeitende": "vor ende",
-    "zum ende der laufzeit": "vor ende",
-    "avant l'expiration": "avant l'echeance",
-    "avant le terme": "avant l'echeance",
-    "avant la date d'echeance": "avant l'echeance",
-    "a la fin de l'annee civile": "fin d'annee",
-    "pour la fin de l'annee": "fin d'annee",
-}
-"""What lists write, and how it is read."""
-
-_PARTS = re.compile(r"\s*[,;(]\s*")
-
-
-def notice_cell(cell: SheetCell, around: CellContext) -> CellReading:
-    """Read a rule for notice; a bare number has no unit."""
-    text = said_in(cell)
-    if is_not_stated(text):
-        return NotStated()
-    if text.isdecimal() and len(text) < 4:
-        return _notice_lengths(int(text), text)
-    if found := _notice(text, around):
-        return Known(found)
-    first = _PARTS.split(text)[0]
-    if first != text and (found := _notice(first, around)):
-        return Known(found, rest=text)
-    return Kept(agreement_messages.IS_NO_NOTICE(text=text))
-
-
-def _notice(text: str, around: CellContext) -> NoticeRule | None:
-    words = in_full(_LEADS_IN.sub("", fold(text)).strip())
-    for spelt, read_as in _SPELT_AS.items():
-        words = words.replace(spelt, read_as)
-    for typed in dict.fromkeys((text, words)):
-        try:
-            found = read_notice(Agreement(id=""), typed, FormAround(around.book, around.today))
-        except DateParseError:
-            continue
-        if found.notices:
-            return found.notices[0]
-    return None
-
-
-_MOST: Mapping[str, tuple[str, int]] = {"months": ("M", 24), "weeks": ("W", 26), "days": ("D", 365)}
-
-
-def _notice_lengths(number: int, text: str) -> CellReading:
-    """Return what a number without a unit can mean as a notice."""
-    readings = {unit: Period(f"P{number}{sign}") for unit, (sign, most) in _MOST.items() if 1 <= number <= most}
-    return Unclear(UNIT, readings) if readings else Kept(agreement_messages.IS_NO_NOTICE(text=text))

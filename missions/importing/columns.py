@@ -48,14 +48,18 @@ def columns(look: SheetLook, choices: Choices, book: Book, today: date) -> tuple
     """Return what each column becomes: as chosen, as remembered, by its heading, else by what its cells hold."""
     kind = next((each for each in import_kinds() if each.table == look.kind), None)
     found = _Columns(look, kind, book, today)
+    before: dict[int, str] = {}
     if look.sheet.preset:
         found.take_preset()
     else:
         found.propose()
         kept = remembered(look.headings, book) if look.header_rows else None
         if kept and kept.table == look.kind:
-            found.choose(remembered_columns(look.headings, kept), messages.SURE_AS_BEFORE(file=kept.title))
-    found.choose(choices.columns, messages.SURE_BY_CHOICE())
+            before = remembered_columns(look.headings, kept)
+            found.choose(before, messages.SURE_AS_BEFORE(file=kept.title))
+    found.choose(
+        {at: name for at, name in choices.columns.items() if before.get(at) != name}, messages.SURE_BY_CHOICE()
+    )
     return found.settled()
 
 

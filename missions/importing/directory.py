@@ -67,7 +67,8 @@ _EMAILS = _words(
     "email",
 )
 _PHONES = _words(
-    "telefon 1;telefon 2;mobilnr;mobil nr;gsm;phone 1 - value;phone 2 - value;mobil telefon;cellphone;mobile no"
+    "telefon 1;telefon 2;mobilnr;mobil nr;tel portable;tel bureau;tel mobil;tel professionnel;gsm"
+    ";phone 1 - value;phone 2 - value;mobil telefon;cellphone;mobile no"
     ";phone no;tel no;telefon nr;telefon (dienstlich);tel (work);phone 1;phone 2;telefonnummer;tel nr;tel dienstlich"
     ";telefon dienstlich;telefon geschaftlich;phone (work);work phone;business phone;office phone;direct line"
     ";durchwahl;mobile phone;mobiltelefon;mobilnummer;handynummer;cell;cell phone;telephone;telephone portable"
@@ -76,13 +77,15 @@ _PHONES = _words(
     "phone",
 )
 _ADDRESSES = _words(
-    "address;adresse;anschrift;postal address;postadresse;postanschrift;postanschrift;adresse postale;street;strasse"
+    "address;adresse;anschrift;business street;business postal code;business state;postal address;postadresse"
+    ";postanschrift;postanschrift;adresse postale;street;strasse"
     ";straße;strasse und hausnummer;street address;rue;address line 1;address line 2;adresszeile 1;adresszeile 2"
     ";adresse 1;adresse 2;plz;postleitzahl;zip;zip code;postcode;postal code;code postal;cp;po box;postfach"
     ";boite postale;business address;work address;buroadresse;dienstadresse;adresse professionnelle"
 )
 _CITIES = _words(
-    "city;town;hq;headquarters;town/city;city/town;stadt;ort;ville;sitz;siege;seat;wohnort;location;standort;localite"
+    "city;business city;town;hq;headquarters;town/city;city/town;stadt;ort;ville;sitz;siege;seat;wohnort"
+    ";location;standort;localite"
     ";plz ort;plz/ort"
 )
 _COUNTRIES = _words(
@@ -193,10 +196,17 @@ PEOPLE = ImportKind(
             "name",
             messages.WHOLE_NAME,
             _words(
-                "nom;nom et prenom;nom prenom;prenom nom;prenom et nom;contact;contact name;contact person"
-                ";ansprechpartner;ansprechpartnerin;ansprechperson;kontakt;kontaktperson;name, vorname;vorname name"
-                ";vorname nachname;name vorname;nachname, vorname;file as;personne de contact;interlocuteur;attendee"
-                ";attendees;speaker;referent;redner;intervenant;mitglied;guest;gast;invite;delegierte;delegierter"
+                "nom;surname given;surname, given;surname given name;surname first name;last name, first name"
+                ";last, first;last first;family name, given name;family name given name;family name first name"
+                ";surname and given name;surname, first name;first and last name;first name last name"
+                ";given name surname;name (last, first);name (surname first);name of guest;name of participant"
+                ";name of delegate;full name (english);nachname vorname;name vorname titel;familienname, vorname"
+                ";familienname vorname;vorname familienname;vor-/nachname;vorname/name;name/vorname;nom/prenom"
+                ";nom, prenom;prenom/nom;nom et prenoms;nom complet;nom et prenom;nom prenom;prenom nom;prenom et nom"
+                ";contact;contact name;contact person;ansprechpartner;ansprechpartnerin;ansprechperson;kontakt"
+                ";kontaktperson;name, vorname;vorname name;vorname nachname;name vorname;nachname, vorname;file as"
+                ";personne de contact;interlocuteur;attendee;attendees;speaker;referent;redner;intervenant;mitglied"
+                ";guest;gast;invite;delegierte;delegierter"
                 ";kontaktname;name des teilnehmers;participant name;nom du participant;passenger;passenger name",
                 "name",
             ),

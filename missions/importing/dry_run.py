@@ -143,7 +143,7 @@ class _DryRun:
             counts=tuple(self._counts(rows, besides, after, outcomes)),
             rows=tuple(sorted(rows, key=lambda each: (_ORDER.get(each.change, 1), each.row))),
             besides=besides,
-            told=(*import_.source.told, *import_.look.sheet.told),
+            told=(*import_.source.told, *import_.look.sheet.told, *self._whose_meetings(rows, after)),
             duplicates=tuple((each.listed, each.on_file) for each in import_.alike),
             changes=changes,
         )
@@ -363,6 +363,15 @@ class _DryRun:
             if row not in kept and (not is_beside or draft.record.notes or row in chosen):
                 texts = " · ".join(each for at, each in enumerate(read.row.texts) if each and at not in personal)
                 yield left_out_row(draft, () if row in chosen else (messages.NOT_IMPORTED(texts=texts),))
+
+    def _whose_meetings(self, rows: Sequence[DryRow], after: Book) -> Iterator[str]:
+        """Yield which mission new meetings belong to, or that they belong to none."""
+        new = {each.id for each in rows if each.change is RowChange.NEW}
+        missions = {each.mission for each in after.visits.values() if each.id in new}
+        if "" in missions:
+            yield messages.VISITS_OF_NO_MISSION()
+        elif len(missions) == 1:
+            yield messages.VISITS_OF_MISSION(mission=after.heading(missions.pop()))
 
     def _counts(
         self, rows: Sequence[DryRow], besides: Sequence[DryRow], after: Book, outcomes: Sequence[RowOutcome]

@@ -112,6 +112,8 @@ def name_of(record: Record, book: Book) -> str:
 
 def becomes(target: Target, record: Record, book: Book) -> str:
     """Return what a column has become in a record, as shown; empty where it is no field of its own."""
+    if isinstance(record, Person) and target.name == "full_name":
+        return name_of(record, book)
     shown = (show_named(getattr(record, each.name), each.shape, book.heading) for each in _of_target(target, record))
     return next(filter(None, shown), "")
 

@@ -26,7 +26,7 @@ from missions.importing.remembered import remembered
 from missions.importing.sheet import Sheet, SheetCell, SheetRow, SkipReason, SourceFile, column_letter
 from missions.importing.steps import KindFit, LookRow, SheetLook
 from missions.importing.target import IMPORT_KINDS, ImportKind, import_kind
-from missions.importing.words import plain
+from missions.importing.words import YES_WORDS, plain
 from missions.messages import Sentence
 from missions.records.book import Book
 from missions.records.codes import country_named
@@ -105,21 +105,23 @@ def look(source: SourceFile, choices: Choices, book: Book) -> SheetLook:
 
 
 def _without_cancelled(rows: tuple[LookRow, ...], headings: Sequence[str], choices: Choices) -> tuple[LookRow, ...]:
-    """Skip the meetings that a column of their status calls cancelled, unless somebody keeps them."""
+    """Skip the meetings that a column of their status calls cancelled, or their title, unless somebody keeps them."""
     from missions.importing.meeting_cells import CANCELLED
 
-    words = next(each.words for each in import_kind("visits").targets if each.name == "status")
-    columns = [index for index, heading in enumerate(headings) if bare(heading) in words]
+    words = {each.name: each.words for each in import_kind("visits").targets}
+    columns = [at for at, heading in enumerate(headings) if bare(heading) in words["status"]]
+    titles = [at for at, heading in enumerate(headings) if bare(heading) in words["title"]]
+    flags = [at for at, heading in enumerate(headings) if plain(heading.replace("?", "")) in CANCELLED]
 
     def is_cancelled(each: LookRow) -> bool:
-        is_free = each.why is None and not choices.rows.get(each.row.number)
-        return is_free and any(plain(each.row.cell(index).text) in CANCELLED for index in columns)
+        if each.why is not None or choices.rows.get(each.row.number):
+            return False
+        said = [plain(each.row.cell(at).text) for at in columns]
+        said += [plain(before) for at in titles if (before := each.row.cell(at).text.rpartition(":")[0])]
+        return any(map(CANCELLED.__contains__, said)) or any(plain(each.row.cell(at).text) in YES_WORDS for at in flags)
 
-    cancelled, said = SkipReason.CANCELLED, messages.SKIPPED_CANCELLED()
-    return tuple(LookRow(each.row, cancelled, said) if is_cancelled(each) else each for each in rows)
-
-
-# The sheet.
+    skipped = SkipReason.CANCELLED, messages.SKIPPED_CANCELLED()
+    return tuple(LookRow(each.row, *skipped) if is_cancelled(each) else each for each in rows)
 
 
 def _sheet(source: SourceFile, chosen: str) -> Sheet:
@@ -150,9 +152,6 @@ def _headings(sheet: Sheet, header_rows: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(labels.get(each, each) or column_letter(index) for index, each in enumerate(preset))
 
 
-# Which rows are records.
-
-
 class _Rows:
     """Why each row of a sheet is no record, by its number, and the texts of its group headings."""
 
@@ -160,7 +159,8 @@ class _Rows:
         self.why: dict[int, SkipReason] = {}
         self.group_texts: dict[int, str] = {}
         self._header_rows = header_rows
-        self._header_texts = [_texts(own_cells(row)) for row in sheet.rows if row.number in header_rows]
+        heads = [own_cells(row) for row in sheet.rows if row.number in header_rows]
+        self._header_texts = [{index: each.text for index, each in cells} for cells in heads]
         self._own: dict[int, OwnCells] = {}
         """The cells of each row that say something; of one with many only so many that it is seen."""
         for row in sheet.rows:
@@ -176,6 +176,7 @@ class _Rows:
         full = [at for at, row in enumerate(rest) if len(self._own[row.number]) > 1]
         among = rest[: full[-1] + 1] if full else []
         if full and 2 * len(full) >= sum(not self._is_surely_group(row) for row in among):
+            self._skip_counts(sheet.rows)
             self._skip_end(sheet.rows)
             self._skip_groups([row for row in rest if row.number not in self.why])
         else:
@@ -208,6 +209,15 @@ class _Rows:
         else:
             return
         self.why.update(dict.fromkeys(titles, SkipReason.TITLE))
+
+    def _skip_counts(self, rows: Sequence[SheetRow]) -> None:
+        """Skip what a report counts below its last sum: rows of one or two cells under a list of many columns."""
+        sums = [at for at, row in enumerate(rows) if self.why.get(row.number) is SkipReason.SUM]
+        above, below = (rows[: sums[-1]], rows[sums[-1] + 1 :]) if sums else (rows, ())
+        widths = [wide for row in above if row.number not in self.why and (wide := len(self._own[row.number])) > 1]
+        is_apart = below and widths and min(widths) > _FEW_CELLS and not self._own[below[0].number]
+        if is_apart and all(len(self._own[row.number]) < _FEW_CELLS for row in below):
+            self.why.update({row.number: SkipReason.LEGEND for row in below if row.number not in self.why})
 
     def _skip_end(self, rows: Sequence[SheetRow], is_narrow: bool = False) -> None:
         """Skip what stands below the last record: what words mean, notes, where the list is from."""
@@ -256,10 +266,6 @@ def _is_merged(row: SheetRow) -> bool:
     """Whether a text is merged over several cells of a row, or over all."""
     sideways = sum(bool(each.merged_from) and row_number(each.merged_from) == row.number for each in row.cells)
     return sideways >= min(2, max(1, len(row.cells) - 1))
-
-
-def _texts(cells: OwnCells) -> dict[int, str]:
-    return {index: each.text for index, each in cells}
 
 
 def _repeats(cells: OwnCells, headings: dict[int, str]) -> bool:
@@ -341,8 +347,6 @@ def _groups(rows: Sequence[LookRow], found: _Rows) -> dict[int, str]:
             groups[each.row.number] = holds
     return groups
 
-
-# The kind.
 
 _WITHOUT_NEEDED = 3
 """By how many headings a kind is less likely where none of them is one that its records need."""

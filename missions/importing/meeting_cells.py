@@ -135,6 +135,8 @@ def _times(text: str) -> tuple[str, time, time | None] | None:
     if not found:
         return None
     first, last = _clock(found["first"]), _clock(found["last"]) if found["last"] else None
+    if found["last"] and _MIDNIGHT.fullmatch(found["last"]):
+        last = time()
     if first is None or (found["last"] and last is None):
         return None
     return found.groupdict().get("day", "").strip(" ,|"), first, last
@@ -145,6 +147,16 @@ def _clock(text: str) -> time | None:
         return parse_clock(text)
     except DateParseError:
         return None
+
+
+_MIDNIGHT = re.compile(r"24[:.h]00(?: ?(?:uhr|h))?", re.IGNORECASE)
+
+
+def end_cell(cell: SheetCell, around: CellContext) -> CellReading:
+    """Read when something ends, which may be at 24:00."""
+    if cell.value is None and _MIDNIGHT.fullmatch(said_in(cell)):
+        return Known(When(start=time()))
+    return when_cell(cell, around)
 
 
 def _with_times(reading: CellReading, start: time | None, end: time | None) -> CellReading:
@@ -222,6 +234,12 @@ def kind_cell(cell: SheetCell, around: CellContext) -> CellReading:
 def event_status_cell(cell: SheetCell, around: CellContext) -> CellReading:
     """Read what became of an event."""
     return _STATUS_CELL(cell, around)
+
+
+def all_day_cell(cell: SheetCell, around: CellContext) -> CellReading:
+    """Read whether a meeting lasts all day, so that its hours are none."""
+    found = flag_cell(cell, around)
+    return found if isinstance(found, Known | NotStated) else Kept()
 
 
 def status_cell(cell: SheetCell, _around: CellContext) -> CellReading:

@@ -101,6 +101,14 @@ def put_until(row: RowSoFar, value: When | PartialDate, _around: CellContext) ->
     return _with(row, day=PartialDate.between(first_day, last_day))
 
 
+def put_all_day(row: RowSoFar, value: bool, _around: CellContext) -> RowSoFar:
+    """Put that something lasts all day: the midnights at which a calendar lets it begin and end are no hours."""
+    midnights = (time(), None)
+    visit = _visit(row)
+    is_free = value and visit.start in midnights and visit.end in midnights
+    return _with(row, start=None, end=None) if is_free else row
+
+
 def put_place(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
     """Put where it is; several columns together."""
     return _with(row, place=_joined(_visit(row).place, value))

@@ -4,6 +4,8 @@ from missions.importing import messages
 from missions.importing.cell_days import day_cell
 from missions.importing.cell_readers import field_put, field_target, names_cell, notes_target, text_cell
 from missions.importing.meeting_cells import (
+    all_day_cell,
+    end_cell,
     event_status_cell,
     kind_cell,
     people_cell,
@@ -17,6 +19,7 @@ from missions.importing.meeting_rows import (
     event_key,
     finish_event,
     finish_visit,
+    put_all_day,
     put_edition,
     put_end,
     put_event_name,
@@ -66,7 +69,8 @@ VISITS = ImportKind(
             "title",
             messages.TITLE_OF_MEETING,
             _words(
-                "title;titel;subject;betreff;meeting;meeting title;thema;topic;name;objet;intitule;titre;sujet"
+                "title;titel;subject;betreff;purpose;zweck;motif;meeting;meeting title;thema;topic;name;objet"
+                ";intitule;titre;sujet"
                 ";reunion;rendez-vous;rdv;besprechung;summary;agenda item;programme item;program item;programmpunkt"
                 ";tagesordnungspunkt;session;termin mit titel;anlass;meeting name;activity;programm;programme;was"
                 ";what;termin"
@@ -102,8 +106,19 @@ VISITS = ImportKind(
             ("day", "start", "end"),
         ),
         Target("start", messages.STARTS, _words(_TIMES_OF_START), when_cell, put_when, ("start", "end", "day")),
-        Target("end", messages.ENDS, _words(_TIMES_OF_END), when_cell, put_end, ("end", "day")),
+        Target("end", messages.ENDS, _words(_TIMES_OF_END), end_cell, put_end, ("end", "day")),
         Target("until", messages.UNTIL, _words(_LAST_DAYS), when_cell, put_until, ("day", "end")),
+        Target(
+            "all_day",
+            messages.ALL_DAY,
+            _words(
+                "all day event;all day;all-day;all-day event;ganztagig;ganztagiges ereignis;ganztags;journee entiere"
+                ";toute la journee;evenement d'une journee entiere"
+            ),
+            all_day_cell,
+            put_all_day,
+            ("start", "end"),
+        ),
         field_target(
             Visit,
             "zone",

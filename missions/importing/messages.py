@@ -107,6 +107,7 @@ NO_END, END_NOT_STATED = text("no end"), text("not stated")
 FIELDS_CHANGE = plural("{count} field changes", "{count} fields change")
 FACTS_NOT_STATED = text("not stated: {facts}")
 SAME_AS_ROW = text("the same as row {row}")
+ALL_DAY = text("all day")
 IS_CANCELLED = text("cancelled in the calendar, stays here as it is")
 IS_VANISHED = text("no longer in the list, stays here as it is")
 IS_LEFT_OUT = text("left out")
@@ -279,3 +280,7 @@ NO_HEADINGS = text(
 )
 
 WITH_PARTNER = text("{partner}: {title}")
+VISITS_OF_MISSION = text("New meetings belong to the mission “{mission}”.")
+VISITS_OF_NO_MISSION = text(
+    "New meetings belong to no mission. To import them into one, begin on its page, or with --mission."
+)

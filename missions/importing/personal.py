@@ -10,92 +10,21 @@ from datetime import date, datetime, timedelta
 from missions.importing.sheet import SheetCell
 from missions.text import fold
 
-_WHOLE = frozenset(
-    [
-        "age",
-        "alter",
-        "ausgestellt",
-        "ausgestellt am",
-        "ausstellende behorde",
-        "ausstellungsdatum",
-        "ausstellungsort",
-        "born",
-        "cin",
-        "clothing size",
-        "cni",
-        "conjoint",
-        "conjointe",
-        "d o b",
-        "date de delivrance",
-        "date of issue",
-        "delivre le",
-        "diet",
-        "dietary",
-        "document number",
-        "ehepartner",
-        "ehepartnerin",
-        "essen",
-        "f m",
-        "food",
-        "fumeur",
-        "geb",
-        "geb am",
-        "geboren",
-        "geboren am",
-        "gender",
-        "geschl",
-        "geschlecht",
-        "gesundheit",
-        "h f",
-        "handicap",
-        "health",
-        "ice",
-        "id card",
-        "identity",
-        "identity card",
-        "issue date",
-        "issued",
-        "issuing authority",
-        "kleidergrosse",
-        "konfession",
-        "lieu de delivrance",
-        "m f",
-        "m w",
-        "m w d",
-        "meal",
-        "meals",
-        "medication",
-        "medikamente",
-        "menu",
-        "n cni",
-        "nat",
-        "nationality",
-        "ne",
-        "ne e le",
-        "ne le",
-        "nee le",
-        "pass",
-        "passenger id",
-        "place of birth",
-        "place of issue",
-        "privat",
-        "privatnummer",
-        "raucher",
-        "regime",
-        "religion",
-        "s o s",
-        "sante",
-        "sex",
-        "sexe",
-        "smoker",
-        "spouse",
-        "ssn",
-        "verpflegung",
-        "visa",
-        "visa number",
-        "visum",
-        "visumnummer",
-    ]
+
+def _words(headings: str) -> frozenset[str]:
+    """Return headings parted by semicolons."""
+    return frozenset(headings.split(";"))
+
+
+_WHOLE = _words(
+    "age;alter;ausgestellt;ausgestellt am;ausstellende behorde;ausstellungsdatum;ausstellungsort;born;cin"
+    ";clothing size;cni;conjoint;conjointe;d o b;date de delivrance;date of issue;delivre le;diet;dietary"
+    ";document number;ehepartner;ehepartnerin;essen;f m;food;fumeur;geb;geb am;geboren;geboren am;gender;geschl"
+    ";geschlecht;gesundheit;h f;handicap;health;ice;id card;identity;identity card;issue date;issued"
+    ";issuing authority;kleidergrosse;konfession;lieu de delivrance;m f;m w;m w d;meal;meals;medication"
+    ";medikamente;menu;n cni;nat;nationality;ne;ne e le;ne le;nee le;pass;passenger id;place of birth"
+    ";place of issue;privat;privatnummer;raucher;regime;religion;s o s;sante;sex;sexe;smoker;spouse;ssn"
+    ";verpflegung;visa;visa number;visum;visumnummer"
 )
 """Whole headings, in plain words."""
 
@@ -136,33 +65,10 @@ _WITHIN = re.compile(
 )
 """Words that show, wherever they stand in a heading, that a column is personal."""
 
-_OF_PEOPLE = frozenset(
-    [
-        "doc",
-        "doc no",
-        "doc nr",
-        "doc number",
-        "docs",
-        "document",
-        "document id",
-        "document no",
-        "document nr",
-        "document type",
-        "dokument",
-        "dokument nr",
-        "dokumentnummer",
-        "id document",
-        "id no",
-        "id nr",
-        "id number",
-        "id type",
-        "n de document",
-        "n document",
-        "no de document",
-        "numero de document",
-        "size",
-        "taille",
-    ]
+_OF_PEOPLE = _words(
+    "doc;doc no;doc nr;doc number;docs;document;document id;document no;document nr;document type;dokument"
+    ";dokument nr;dokumentnummer;id document;id no;id nr;id number;id type;n de document;n document"
+    ";no de document;numero de document;size;taille"
 )
 """Whole headings that mean a passport in lists of people, and something else in others."""
 

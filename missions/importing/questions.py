@@ -1,7 +1,7 @@
 """What is asked about cells that can be read in several ways, or in none: once for all cells of a column and kind."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -283,7 +283,7 @@ def _months(asked: AskedCell, value: Any) -> tuple[int, bool] | None:
     start, end = (value, asked.fact) if asked.is_end else (asked.fact, value)
     if start.earliest > end.earliest:
         return (-1, False)
-    for last in (end.earliest, end.earliest + timedelta(days=1)):
+    for last in (end.earliest, min(end.earliest, date.max - timedelta(days=1)) + timedelta(days=1)):
         between = relativedelta(last, start.earliest)
         months = between.years * 12 + between.months
         if not between.days and months and not months % 12:

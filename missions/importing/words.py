@@ -106,7 +106,11 @@ WORDS_FOR_AGREEMENT: Mapping[str, object] = table_of(
 
 RENEWAL_MODES: Mapping[str, object] = table_of(
     {
-        RenewalMode.TACIT: "auto-renew;auto renew;auto-renewal;auto renewal;autorenew;automatic;automatically"
+        RenewalMode.TACIT: "auto;auto-renews;auto renews;autorenews;auto-renewed;auto-extends;auto-extend"
+        ";automatically renews"
+        ";automatic extension;extends automatically;renews tacitly;renouvele tacitement"
+        ";renouvelable tacitement;renouvelable automatiquement;reconductible tacitement"
+        ";auto-renew;auto renew;auto-renewal;auto renewal;autorenew;automatic;automatically"
         ";automatic renewal;automatically renewed;renews automatically;tacit;tacit renewal;tacitly;rolling"
         ";stillschweigend;stillschweigende verlangerung;automatisch;automatische verlangerung;verlangert sich"
         " automatisch;verlangert sich stillschweigend;tacite;tacite reconduction;tacitement;par tacite reconduction"

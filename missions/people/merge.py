@@ -97,8 +97,9 @@ def with_retired_names(whole: Record, merged: tuple[Record, ...]) -> Record:
         return whole
     aliases = whole.aliases
     for name in (name for each in merged for name in _bare_names(each)):
-        known = {key for held in (*_bare_names(whole), *aliases) for key in spelling_keys(held)}
-        if known.isdisjoint(spelling_keys(name)):
+        held = (*_bare_names(whole), *aliases)
+        known = {key for each in held for key in spelling_keys(each)}
+        if name not in held and known.isdisjoint(spelling_keys(name)):
             aliases = (*aliases, name)
     return replace(whole, aliases=aliases)
 

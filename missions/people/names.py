@@ -260,10 +260,18 @@ def _split_given_and_family(words: list[str], known: KnownNames) -> tuple[str, s
         return _name_case(family), _name_case(given), (messages.SWAPPED_BY_FILE(),)
     if _has_family_first(words):
         return " ".join(words[1:]), _name_case(words[0]), (messages.READ_FAMILY_FIRST(),)
-    leading = next((at for at, word in enumerate(words) if fold(word) not in GIVEN_NAMES), len(words))
+    leading = next((at for at, word in enumerate(words) if not _may_be_given(word)), len(words))
     if first == len(words) - 1 and 0 < leading == len(words) - 2:
         return " ".join(words[:leading]), " ".join(words[leading:]), (messages.TWO_FAMILY_NAMES(),)
     return _name_case(given), _name_case(family), ()
+
+
+def _may_be_given(word: str) -> bool:
+    """Whether a word is known as a given name, or is the initial of one: “Q.”."""
+    return fold(word) in GIVEN_NAMES or bool(_INITIAL.fullmatch(word))
+
+
+_INITIAL = re.compile(r"[^\W\d_]\.")
 
 
 def _is_noble(word: str, behind: str) -> bool:
@@ -275,6 +283,9 @@ def _has_family_first(words: list[str]) -> bool:
     """Whether the words themselves tell that the first is the family name: Xi Jinping, Kim Min-su, Muster Maria."""
     first, last = fold(words[0]), fold(words[-1])
     given = [fold(word) in GIVEN_NAMES for word in words]
+    particles = [word.lower() for word in words[1:-1] if word.lower() in PARTICLES]
+    if particles and particles != ["van"]:  # Kim van der Muster, but Nguyen Van An
+        return False
     if len(words) == 2 and given == [False, True]:
         return len(normalise_word(words[0])) > 1
     if first not in FAMILY_NAMES_FIRST or last in FAMILY_NAMES_FIRST or any(given) or len(words) > 4:

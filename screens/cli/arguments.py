@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any] | click.Command)
 R = TypeVar("R", bound="Record")
 
+_MOST_BYTES = 50_000_000
+"""How much is read of a text: a device or a pipe may never end."""
+
 
 def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "Kind":
     """Return the kind of that name; a usage error lists them all."""
@@ -164,10 +167,16 @@ def read_text(_context: CliContext, path: str) -> str:
     try:
         if path == "-" and sys.stdin is None:
             raise OSError(EBADF, strerror(EBADF))
-        content = sys.stdin.buffer.read() if path == "-" else Path(path).expanduser().read_bytes()
+        if path == "-":
+            content = sys.stdin.buffer.read(_MOST_BYTES + 1)
+        else:
+            with Path(path).expanduser().open("rb") as file:
+                content = file.read(_MOST_BYTES + 1)
     except (OSError, RuntimeError, ValueError) as error:
         problem = getattr(error, "strerror", None) or str(error)
         raise RefusedError(messages.NO_FILE_OF_TEXT(path=named, problem=problem)) from None
+    if len(content) > _MOST_BYTES:
+        raise RefusedError(messages.TOO_MUCH_TEXT(path=named, most=_MOST_BYTES // 1_000_000))
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     try:
         text = content.decode("utf-16" if wide else "utf-8-sig")

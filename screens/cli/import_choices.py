@@ -9,6 +9,7 @@ import msgspec
 
 from missions.dates.parsing import DateParseError
 from missions.dates.typed_days import DateOrder
+from missions.importing.cell_days import DAY_FIRST, MONTH_FIRST
 from missions.importing.choices import LEAVE_OUT, MERGE, NEW
 from missions.importing.course import Import
 from missions.importing.remembered import choices_for
@@ -90,6 +91,8 @@ def _kind(word: str) -> str:
 
 def _sheet(name: str, source: SourceFile) -> str:
     found = [each.name for each in source.sheets if fold(each.name) == fold(name)]
+    if not found and not any(each.name for each in source.sheets):
+        raise RefusedError(messages.ONE_TABLE(file=source.name))
     if not found:
         raise RefusedError(messages.NO_SUCH_SHEET(sheet=name, sheets=", ".join(each.name for each in source.sheets)))
     return found[0]
@@ -177,6 +180,10 @@ def _taken(name: AlikeName, key: str, answer: str, begun: Import) -> str:
     raise RefusedError(messages.NO_SUCH_TAKING(answer=answer, key=key))
 
 
+_ORDER_KEYS = {DAY_FIRST, MONTH_FIRST}
+"""Answers that hold for a whole column, though they are given for the text of one of its cells."""
+
+
 def _answers_to(question: ColumnQuestion, given: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Yield the ids that are answered for a question or its cells, by which key, and the key of the answer.
 
@@ -193,7 +200,8 @@ def _answers_to(question: ColumnQuestion, given: Mapping[str, str]) -> Iterator[
     if not by_cell:
         return
     keys = {answer for _, answer in by_cell.values()}
-    if (len(by_cell) == len(question.cells) and len(keys) == 1) or not question.split_ids:
+    holds_for_all = len(by_cell) == len(question.cells) or keys <= _ORDER_KEYS
+    if (holds_for_all and len(keys) == 1) or not question.split_ids:
         key, answer = next(iter(by_cell.values()))
         yield question.id, key, _answer(question, key, answer)
         return
@@ -217,5 +225,5 @@ def _answer(question: ColumnQuestion, key: str, answer: str, at: int = 0) -> str
             return question.answers[cell.values.index(wanted)].key
     if question.kind in ANY_DAY and day_of(wanted):
         return wanted
-    possible = ", ".join((*(each.key for each in question.answers), LEAVE_OUT))
+    possible = ", ".join(dict.fromkeys((*(each.key for each in question.answers), LEAVE_OUT)))
     raise RefusedError(messages.NO_SUCH_ANSWER(answer=answer, key=key, answers=possible))

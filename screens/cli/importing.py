@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from os.path import expanduser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,7 +133,9 @@ def _source(context: CliContext, files: Sequence[str], zone: str, progress: Call
         if len(files) > 1:
             raise RefusedError(messages.INPUT_ALONE())
         return read_pasted(read_text(context, "-"))
-    return read_source([Path(each).expanduser() for each in files], progress, zone)
+    if not all(files):
+        raise RefusedError(messages.NO_FILE_NAMED())
+    return read_source([Path(expanduser(each)) for each in files], progress, zone)
 
 
 class _Progress:

@@ -64,6 +64,7 @@ ONE_DAY = text("“{typed}” is more than one day: name one, such as 8 Nov 2027
 DAY_LIES_AHEAD = text("“{typed}” means {day}, which is in the future: name the day on which it happened.")
 NO_FILE_OF_TEXT = text("{path} cannot be read ({problem}): name a text file, or - for standard input.")
 NOT_UTF_8 = text("{path} is not UTF-8 text: save it as UTF-8 text.")
+TOO_MUCH_TEXT = text("{path} holds more than {most} MB: name a smaller file.")
 EMPTY_TEXT = text("{path} is empty: nothing was read.")
 NOTHING_LEFT_TO_DO = text("Nothing to change.")
 DRY_RUN = text("Nothing is saved (--dry-run). What would happen:")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from os.path import expanduser
 from pathlib import Path
 
 import click
@@ -306,7 +307,7 @@ def attach(
     if scheme and scheme not in _SCHEMES:
         raise RefusedError(messages.NO_ADDRESS(address=kept.address, schemes=", ".join(_SCHEMES)))
     if not scheme:
-        place = Path(kept.address).expanduser()
+        place = Path(expanduser(kept.address))
         if not place.is_file():
             is_there = bool(kept.address) and place.exists()
             raise RefusedError((messages.NO_FILE_BUT if is_there else messages.NO_DOCUMENT)(path=kept.address))

@@ -75,8 +75,8 @@ class Dialog(ModalScreen[T]):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still waiting for an answer."""
-        return not self._answered
+        """Whether it is still waiting for an answer: what was looked for in a thread is shown only then."""
+        return not self._answered and self.is_attached
 
     async def close(self) -> None:
         """Close without an answer and wait until it is gone."""

@@ -161,7 +161,7 @@ class FirstStart(Dialog[Answers]):
     async def _name_newest(self) -> None:
         """Name the newest list in Downloads, which the first door then offers first; looked for in a thread."""
         found = await asyncio.to_thread(lambda: newest(import_folders(), 1))
-        for each in found:
+        for each in found if self.is_open else ():
             when = show_day(each.when.astimezone().date())
             told = messages.NEWEST_IS(file=line(each.path.name), folder=line(each.path.parent.name), when=when)
             self.query_one("#newest", Static).update(f"   {messages.NEWEST_LIST():<{_DOOR}}{told}")

@@ -180,10 +180,13 @@ class ImportDoor(TypedDialog[Way]):
     async def _look(self, typed: str) -> None:
         if looks_like_path(typed):
             found = await asyncio.to_thread(completions, typed)
-            self._show(found, "")
+            if self.is_open:
+                self._show(found, "")
             return
         if not self._newest:
             self._newest = await asyncio.to_thread(lambda: newest(import_folders(), _KNOWN))
+        if not self.is_open:
+            return
         words = fold(typed).split()
         kept = [each for each in self._newest if all(word in fold(each.path.name) for word in words)]
         heading = messages.NEWEST_LISTS() if kept else messages.NO_LISTS() if not words else ""
@@ -209,6 +212,8 @@ class ImportDoor(TypedDialog[Way]):
         await self._settle()
         field = self.query_one(QueryField)
         paths = await asyncio.to_thread(typed_paths, field.value) if field.value.strip() else ()
+        if not self.is_open:
+            return
         if paths and (len(paths) > 1 or paths[0].is_file()):
             self.answer(Way(paths))
             return

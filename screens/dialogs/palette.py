@@ -239,6 +239,8 @@ class Palette(TypedDialog[Run]):
         if words and not named:
             words, named, command = await self._beside_a_command(query.split())
         self._found = found = Answer(query, words, tuple(named), (), command)
+        if not self.is_open:
+            return
         self._show()
         if len(query.strip()) >= _LEAST_TEXT:
             without = {each.id for each in named}
@@ -247,7 +249,8 @@ class Palette(TypedDialog[Run]):
             rest = tuple(each for each in others if each not in theirs)
             found = Answer(query, words, (*named, *theirs), rest, command, True)
         self._found = replace(found, is_whole=True)
-        self._show()
+        if self.is_open:
+            self._show()
 
     async def _beside_a_command(self, typed: list[str]) -> tuple[SearchWords, list[Record], str]:
         """Return the records that some of the words name, if the others name a command and no command has them all."""

@@ -108,7 +108,7 @@ class PasteNames(Dialog[NameMatches | None]):
         found = await asyncio.to_thread(match_names, text, self._book)
         if found.lines:
             self.answer(found)
-        else:
+        elif self.is_open:
             self._tell(people_messages.NOTHING_READ(), error=True)
 
     def action_cancel(self) -> None:

@@ -79,6 +79,7 @@ class ProgressDialog(Dialog[bool]):
         """Show how far it has come, or close once it is done."""
         if self._work.done():
             self.answer(False)
+        if not self.is_open:
             return
         text, meter = self.query_one(SpanText), self._meter
         bar: Spans

@@ -149,7 +149,8 @@ class SettingsDialog(Dialog[None]):
 
     async def _find_clashes(self) -> None:
         _, self._clashes = await asyncio.to_thread(own_keymap, self._own.keys)
-        self._show()
+        if self.is_open:
+            self._show()
 
     def _show(self, at: str = "") -> None:
         self._lines.show(list(self._rows()), at)

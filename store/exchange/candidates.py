@@ -54,11 +54,15 @@ def import_folders() -> tuple[Path, ...]:
 def newest(folders: Iterable[Path], most: int = 8) -> list[Candidate]:
     """Return the newest files in folders that may be lists, calendars or contacts, the newest first.
 
-    Hidden ones are left out, and those that begin otherwise than their ending says.
+    Hidden ones are left out, and those that begin otherwise than their ending says. A folder among them that holds
+    calendars or contacts is one of them.
     """
-    found = [each for folder in folders for each in entries(folder) if not each.is_folder]
+    inside = sorted((each for folder in folders for each in entries(folder)), key=lambda each: each.when, reverse=True)
+    whole = [whole_folder(each.path) for each in [each for each in inside if each.is_folder][:_LOOKED_INTO]]
+    found = [*(each for each in inside if not each.is_folder), *(each for each in whole if each)]
     found.sort(key=lambda each: each.when, reverse=True)
-    return list(islice((each for each in found[:_LOOKED_INTO] if _is_what_it_says(each.path)), most))
+    shown = (each for each in found[:_LOOKED_INTO] if each.is_folder or _is_what_it_says(each.path))
+    return list(islice(shown, most))
 
 
 def entries(folder: Path) -> list[Candidate]:

@@ -20,6 +20,9 @@ TOO_MANY_ROWS = text(
 TOO_MANY_COLUMNS = text(
     "{name} cannot be imported: it has more than {most} columns. Save the columns you need in a file of their own, and import that."
 )
+CELL_TOO_LONG = text(
+    "{name} cannot be imported: a cell in row {row} has more than {most} characters. Look for a quotation mark that is missing there."
+)
 NOTHING_IN_FOLDER = text("{name} holds no calendars and no contacts. Name the file you want to import.")
 MIXED_SORTS = text(
     "{name} cannot be imported at once: {calendar} is a calendar, {cards} holds contacts. Import them one after the other."

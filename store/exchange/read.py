@@ -18,6 +18,9 @@ from store.file import disk
 MOST_FILES = 5_000
 MOST_BYTES_TOGETHER = 50 * MEGABYTE
 _FIRST_BYTES = 1 << 16
+_MOST_LETTERS = 100_000
+"""How long a cell may be: thrice what a spreadsheet holds."""
+
 _NAMED = 5
 """How many files that are left out are named."""
 
@@ -94,7 +97,7 @@ def read_pasted(text: str) -> SourceFile:
     found = format_of(data, name)
     if found in (Format.CALENDAR, Format.CONTACTS):
         return _read(found, [(name, data)], lambda _done, _of: None, "")
-    return read_delimited(name, text, Format.PASTED)
+    return _with_cells_of_a_list(read_delimited(name, text, Format.PASTED))
 
 
 def _read(found: Format, files: Sequence[tuple[str, bytes]], progress: Progress, zone: str) -> SourceFile:
@@ -111,11 +114,20 @@ def _read(found: Format, files: Sequence[tuple[str, bytes]], progress: Progress,
     if found is Format.XLSX:
         from store.exchange.spreadsheet import read_spreadsheet
 
-        return read_spreadsheet(name, data, progress)
+        return _with_cells_of_a_list(read_spreadsheet(name, data, progress))
     from store.exchange.delimited import decoded, read_delimited
 
     text, told = decoded(data, name)
-    return read_delimited(name, text, Format.CSV, progress, told)
+    return _with_cells_of_a_list(read_delimited(name, text, Format.CSV, progress, told))
+
+
+def _with_cells_of_a_list(source: SourceFile) -> SourceFile:
+    """Return a table, unless a cell holds more than any list has, such as all that follows an unclosed quote."""
+    for sheet in source.sheets:
+        for row in sheet.rows:
+            if any(len(cell.text) > _MOST_LETTERS for cell in row.cells):
+                raise refusal(messages.CELL_TOO_LONG, source.name, row=row.number, most=_MOST_LETTERS)
+    return source
 
 
 def _name(path: Path) -> str:

@@ -418,3 +418,8 @@ def test_personal_data_that_somebody_removed_does_not_come_back_and_no_digest_of
     assert digest("vegan") not in repr(kept)
     removed = book.after(Changes("removed", (changed(person, dietary=""),)))
     assert of(removed).dry_run.changes is None
+
+
+def test_a_column_that_was_understood_before_says_by_which_file() -> None:
+    book = imported(EMPTY, *LIST)
+    assert {each.because for each in import_of(book, *LIST).columns} == {"as in list.xlsx"}

@@ -211,3 +211,21 @@ def test_a_plain_field_is_a_target_with_its_label() -> None:
     value = emails.read(SheetCell("a@example.org; b@example.org"), AROUND)
     assert value == Known(("a@example.org", "b@example.org"))
     assert emails.several
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Specimen Labs (Japan)", "Specimen Labs", "JP"),
+        ("Specimen Labs / Japan", "Specimen Labs", "JP"),
+        ("Muster-Agentur, Schweiz", "Muster-Agentur", "CH"),
+        ("Specimen Labs, Georgia", "Specimen Labs, Georgia", ""),
+        ("Example Harbor Cluster (EHC)", "Example Harbor Cluster", ""),
+    ],
+)
+def test_a_country_behind_a_partner_is_where_it_is_and_no_partner(text: str, name: str, country: str) -> None:
+    found = names_cell("organisations")(SheetCell(text), AROUND)
+    assert isinstance(found, Known)
+    (named,) = map(organisation_mention, found.value)
+    assert isinstance(named.record, Organisation)
+    assert (named.record.name, named.record.country) == (name, country)

@@ -7,15 +7,16 @@ import pytest
 from missions.dates.periods import Period
 from missions.importing.clause_cells import (
     FirstAndLast,
+    RenewalWithNotice,
     duration_cell,
     expiry_cell,
     kind_in,
-    notice_cell,
     plans_signature,
     renewal_cell,
     signed_cell,
     tacit_renewal_cell,
 )
+from missions.importing.notice_cells import notice_cell
 from missions.importing.sheet import SheetCell
 from missions.importing.target import CellContext, Kept, Known, NotStated, Unclear
 from missions.records.agreements import AgreementKind
@@ -172,3 +173,45 @@ def test_a_renewal_may_be_written_short_or_answer_yes_or_no(said, mode, period) 
     read = renewal_cell(SheetCell(said), AROUND)
     assert isinstance(read, Known)
     assert (read.value.mode, read.value.period and read.value.period.text) == (mode, period)
+
+
+@pytest.mark.parametrize("text", ["31.12.9999", "12/31/2099", "31/12/2099", "2999-12-31"])
+def test_a_day_that_registers_hold_where_there_is_no_end_is_none_and_stays_in_the_notes(text: str) -> None:
+    found = expiry_cell(SheetCell(text), AROUND)
+    assert isinstance(found, Known)
+    assert (found.value, found.rest) == (TermKind.INDEFINITE, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "renewal", "notice"),
+    [
+        ("Evergreen w/ 60 days notice", TermKind.INDEFINITE, "P60D"),
+        ("Auto-renews, 90 days' notice", RenewalMode.TACIT, "P90D"),
+        ("stillschweigend um 1 Jahr, Kündigungsfrist 3 Monate", RenewalMode.TACIT, "P3M"),
+        ("tacite, préavis de 6 mois", RenewalMode.TACIT, "P6M"),
+    ],
+)
+def test_a_notice_in_the_cell_of_the_renewal_is_read_too(
+    text: str, renewal: TermKind | RenewalMode, notice: str
+) -> None:
+    found = renewal_cell(SheetCell(text), AROUND)
+    assert isinstance(found, Known)
+    assert isinstance(found.value, RenewalWithNotice)
+    said = found.value.renewal
+    assert (said.mode if isinstance(said, Renewal) else said, found.value.notice.period) == (renewal, Period(notice))
+
+
+@pytest.mark.parametrize(
+    "text", ["3 ans à compter de la signature", "3 years from the date of signature", "3 Jahre ab Unterzeichnung"]
+)
+def test_from_when_a_term_is_counted_stays_in_the_notes(text: str) -> None:
+    found = duration_cell(SheetCell(text), AROUND)
+    assert isinstance(found, Known)
+    assert (found.value, found.rest) == (Period("P3Y"), text)
+
+
+@pytest.mark.parametrize("text", ["90 days prior written notice", "90 days' notice", "90 calendar days"])
+def test_words_beside_a_notice_do_not_hide_it(text: str) -> None:
+    found = notice_cell(SheetCell(text), AROUND)
+    assert isinstance(found, Known)
+    assert found.value.period == Period("P90D")

@@ -217,3 +217,16 @@ def test_a_day_is_shown_as_people_write_it_and_any_other_text_as_it_is() -> None
     assert SheetCell("2024-03-01 09:30", datetime(2024, 3, 1, 9, 30)).shown == "1 Mar 2024 09:30"
     assert SheetCell("1.3.24", date(2024, 3, 1)).shown == "1.3.24"
     assert SheetCell("2024-03-01").shown == "2024-03-01", "a text in the sheet stays as it was typed"
+
+
+def test_what_a_report_counts_below_its_total_is_no_part_of_the_list() -> None:
+    found = look_at(
+        ["Partner", "Type", "Date Signed", "Expires", "Notice"],
+        ["Example Tech Alliance", "MoU", "2024-03-04", "2027-03-03", "90 days"],
+        ["Sample City", "LoI", "2019-05-06", "2021-05-05", "30 days"],
+        ["Grand total", "", "", "", 2],
+        [],
+        ["Type", "Count"],
+        ["MoU", 1],
+    )
+    assert [row.number for row in found.taken] == [2, 3]

@@ -12,6 +12,7 @@ from missions.importing.questions import ZONE
 from missions.importing.sheet import Format, Sheet, SheetCell, SheetRow, SkipReason, SourceFile
 from missions.importing.target import CellContext, Kept, Known, RecordDraft, Unclear
 from missions.records.book import Book
+from missions.records.missions import Mission
 from missions.records.visits import Event, EventStatus, Invitation, Visit, VisitKind
 from tests.missions.importing.sheets import Listed, file_of, sheet_of
 from tests.world import EAST, FAIR, KIM, NORTH, PAT, ROBIN, SAM, TODAY, TONI, book_of, changed, on
@@ -314,3 +315,31 @@ class TestEvents:
 def test_an_order_that_was_chosen_holds_for_days_with_hours() -> None:
     (found,) = visits(["Meeting", "Date"], ["Talk", "10/11/2026 9:30"], dates=DateOrder.MONTH_FIRST)
     assert (found.day, found.start) == (on("2026-10-11"), time(9, 30))
+
+
+class TestOfficeCalendars:
+    HEADINGS = ("Subject", "Start Date", "Start Time", "End Date", "End Time", "All day event")
+
+    def test_what_lasts_all_day_has_no_hours(self) -> None:
+        fair = ["Example Fair", "2027-03-16", "00:00", "2027-03-16", "00:00", "True"]
+        (found,) = visits(list(self.HEADINGS), fair)
+        assert (found.start, found.end) == (None, None)
+
+    @pytest.mark.parametrize("title", ["Canceled: Lunch", "Abgesagt: Empfang", "Annulé : Déjeuner"])
+    def test_a_title_that_begins_so_is_of_a_meeting_that_does_not_take_place(self, title: str) -> None:
+        assert visits(list(self.HEADINGS), [title, "2027-03-17", "12:30", "2027-03-17", "13:30", "False"]) == []
+
+    def test_a_column_of_its_own_may_say_so(self) -> None:
+        assert visits(["Subject", "Day", "Start", "Cancelled?"], ["Lunch", "2027-03-17", "12:30", "yes"]) == []
+
+    def test_a_meeting_may_end_at_24(self) -> None:
+        by_column = visits(["Subject", "Day", "Start", "End"], ["Reception", "2027-03-17", "20:00", "24:00"])
+        in_one = visits(["Subject", "Day", "Time"], ["Reception", "2027-03-17", "20:00-24:00"])
+        assert [(each.start, each.end) for each in (*by_column, *in_one)] == [(time(20), time())] * 2
+
+
+def test_the_dry_run_says_which_mission_new_meetings_belong_to_or_that_they_belong_to_none() -> None:
+    book = book_of(NORTH, Mission(id="trip", title="Sample trip"))
+    source = entry(title="Reception", date="2026-12-08")
+    assert "no mission" in Import(source, book, TODAY).dry_run.told[-1]
+    assert "the mission “Sample trip”" in Import(source, book, TODAY, Choices(mission="trip")).dry_run.told[-1]

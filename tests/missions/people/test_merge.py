@@ -289,3 +289,10 @@ def test_a_person_merged_is_still_found_by_the_former_name_but_not_listed_in_ano
     after = book.after(merge_records(keep, other, {}, book).changes)
     assert after.people["keep"].aliases == ("Anna Muster",)
     assert merge_records(keep, spelt, {}, book).changes.put[0] == keep
+
+
+def test_a_name_without_letters_is_not_kept_twice() -> None:
+    keep = Organisation(id="keep", name="???")
+    other = Organisation(id="other", name="???", aliases=("!!!",))
+    book = book_of(keep, other)
+    assert merge_records(keep, other, {}, book).changes.put[0].aliases == ("!!!",)

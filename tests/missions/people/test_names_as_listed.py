@@ -19,6 +19,8 @@ def read(text: str) -> ListedPerson:
         ("H.P.L. van der Donk, LLM", "van der Donk", "H.P.L.", "LLM", ""),
         ("Hans Müller Dipl.-Ing. (TU)", "Müller", "Hans", "Dipl.-Ing. (TU)", ""),
         ("Martin Example King Jr.", "King Jr.", "Martin Example", "", ""),
+        ("John Q. Sample", "Sample", "John Q.", "", ""),
+        ("Kim van der Muster", "van der Muster", "Kim", "", ""),
         ("John Sample, Jr.", "Sample Jr.", "John", "", ""),
         ("Sample Jr., John", "Sample Jr.", "John", "", ""),
         ("John Sample III", "Sample III", "John", "", ""),

@@ -274,6 +274,23 @@ async def test_the_first_page_of_an_empty_portfolio_and_the_first_start_lead_to_
         assert isinstance(hands.dialog, ImportDoor)
 
 
+async def test_what_is_found_once_the_door_is_closed_is_not_shown(
+    empty: Store, opened: Opened, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(empty, size=(80, 24)) as hands:
+        door = ImportDoor()
+        hands.app.begin(hands.app.show_dialog(door))
+        await hands.settle()
+
+        async def closed_meanwhile(*_work: object) -> list[object]:
+            await door.close()
+            return []
+
+        monkeypatch.setattr("screens.dialogs.import_door.asyncio.to_thread", closed_meanwhile)
+        await door._look("/")
+        assert hands.dialog is None
+
+
 async def test_a_list_of_five_thousand_rows_stays_quick_and_small(empty: Store, opened: Opened, home: Path) -> None:
     rows = "".join(f"Example Cluster {at};Norway;City {at}\n" for at in range(5_000))
     write(home, "many.csv", f"Organisation;Country;City\n{rows}")

@@ -143,6 +143,13 @@ class TestAnswers:
         (agreement,) = book_in(file).agreements.values()
         assert [each.date.text for each in agreement.signatures] == [day]
 
+    def test_an_order_given_for_one_text_holds_for_its_column(self, typed, listed, file, tmp_path):
+        (tmp_path / "answers.json").write_text(json.dumps({"02/04/2025": "mdy"}))
+        other = UNSURE.replace("South", "West").replace("02/04/2025", "03/05/2025")
+        typed(listed(UNSURE, other), "--answers", tmp_path / "answers.json", "--yes")
+        days = {each.date.text for found in book_in(file).agreements.values() for each in found.signatures}
+        assert days == {"2025-02-04", "2025-03-05"}
+
     def test_the_order_of_dates_can_be_told_for_the_whole_file(self, typed, listed, file):
         assert typed(listed(UNSURE), "--dates", "mdy", "--yes").exit_code == 0
         (agreement,) = book_in(file).agreements.values()
@@ -197,7 +204,7 @@ class TestUsage:
             (("--map", "Endes=term.expiry"), "There are: Partner, Country, Kind, Signed, Ends, Remarks."),
             (("--map", "Ends"), "Type “HEADING=FIELD”."),
             (("--as", "cars"), "These can: agreements, organisations"),
-            (("--sheet", "Other"), "there is no sheet “Other”"),
+            (("--sheet", "Other"), "partners.csv is one table, without sheets"),
             (("--skip", "x"), "names no rows"),
             (("--zone", "Mars/Base"), "--zone: "),
         ],
@@ -268,3 +275,26 @@ class TestTwoPeopleAtOnce:
         with pytest.raises(StaleError):
             self.save(mine, later)
         assert book_in(file).agreements[agreement.id].term == theirs.term
+
+
+class TestNamesOfFiles:
+    def test_an_empty_name_is_no_folder(self, typed):
+        ended = typed("")
+        assert (ended.exit_code, "FILE is empty" in ended.stderr) == (2, True)
+
+    def test_the_home_of_somebody_unknown_is_a_file_that_is_not_there(self, typed):
+        ended = typed("~nobody-of-that-name/list.csv")
+        assert (ended.exit_code, "There is no file list.csv" in ended.stderr) == (3, True)
+
+    def test_answers_that_never_end_are_read_no_further_than_any_answers_go(self, typed, listed, monkeypatch):
+        from screens.cli import arguments
+
+        monkeypatch.setattr(arguments, "_MOST_BYTES", 1_000_000)
+        answers = listed(" " * 1_000_001, name="answers.json")
+        ended = typed(listed(UNSURE), "--answers", answers)
+        assert (ended.exit_code, "holds more than 1 MB" in ended.stderr) == (2, True)
+
+    def test_each_possible_answer_is_named_once(self, typed, listed, tmp_path):
+        (tmp_path / "answers.json").write_text('{"Signed": "whatever"}')
+        ended = typed(listed(UNSURE), "--answers", tmp_path / "answers.json")
+        assert ended.stderr.count("leave out") == 1

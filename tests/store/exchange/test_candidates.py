@@ -29,6 +29,15 @@ def test_the_newest_comes_first_without_hidden_files_locks_and_what_is_not_what_
     assert len(newest([tmp_path], most=1)) == 1
 
 
+def test_a_folder_of_cards_is_among_the_newest_and_any_other_folder_is_not(tmp_path: Path) -> None:
+    for name in ("cards", "letters"):
+        (tmp_path / name).mkdir()
+    for name in ("a.vcf", "b.vcf", "readme.csv"):
+        put(tmp_path / "cards", name, "BEGIN:VCARD\n")
+    put(tmp_path / "letters", "one.vcf", "BEGIN:VCARD\n")
+    assert [(each.path.name, each.files) for each in newest([tmp_path])] == [("cards", 2)]
+
+
 @pytest.mark.parametrize("typed", ["{}", "'{}'", '"{}"', "file://{}", " {} "])
 def test_a_path_is_found_whatever_stands_around_it(tmp_path: Path, typed: str) -> None:
     path = put(tmp_path, "my list (2).csv")

@@ -406,3 +406,12 @@ def test_the_first_screen_is_drawn_without_them(tmp_path: Path) -> None:
         "asyncio.run(draw())"
     )
     assert loaded(program, tmp_path / "new.json") == {"textual"}
+
+
+def test_a_cell_longer_than_any_of_a_list_is_refused_with_its_row(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Country\nDemo North,Norway\n" + "x" * 100_001 + ",Japan\n")
+    with pytest.raises(ImportRefusedError, match="a cell in row 3 has more than 100,000 characters"):
+        read_source([path])
+    path.write_text("Name,Country\n" + "x" * 32_767 + ",Japan\n")
+    assert len(read_source([path]).sheets[0].rows) == 2
