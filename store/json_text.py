@@ -1,6 +1,5 @@
 """Reads JSON as TinyDB and people write it, keeps it to the letter and writes it in ASCII; limits of size and depth."""
 
-import gc
 import json
 import math
 import os
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from missions.collecting import without_collecting
 from missions.records.kinds import KINDS
 from missions.text import clean, line
 from store import messages
@@ -101,19 +101,15 @@ def parse(data: bytes, path: Path) -> RawTables:
     data = data.removeprefix(_MARK)
     if data.strip() in (b"", b"null"):
         return {}
-    enabled = gc.isenabled()
-    gc.disable()
     try:
-        if not data.isascii():
-            data.decode()
-        return _require_portfolio(msgspec.json.decode(data, type=RawTables), path)
+        with without_collecting():
+            if not data.isascii():
+                data.decode()
+            return _require_portfolio(msgspec.json.decode(data, type=RawTables), path)
     except msgspec.ValidationError as error:
         raise UnreadableError(messages.NO_TABLES(path=str(path))) from error
     except (ValueError, RecursionError):
         return _parse_tolerantly(data, path)
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _require_portfolio(tables: RawTables, path: Path) -> RawTables:

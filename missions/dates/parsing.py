@@ -127,6 +127,26 @@ def parse_date(
     raise DateParseError(_why_not(typed, phrase, at))
 
 
+def date_readings(text: str, today: date, by_contract: bool, past: bool, order: DateOrder) -> tuple[PartialDate, ...]:
+    """Return what `parse_date` reads, each reading where there are several; none, without a reason, if it is no date.
+
+    To find a reason takes fifty times as long as to read: who reads thousands of texts and shows none needs none.
+    """
+    typed = line(text).strip()
+    try:
+        return (PartialDate(typed),)
+    except ValueError:
+        pass
+    phrase = _folded(typed) if len(typed) <= _MOST_CHARACTERS else ""
+    try:
+        readings = read_phrase(phrase, Standpoint(today, past, by_contract, order))
+    except DateParseError:
+        return ()
+    if len(readings) > _MOST_READINGS:
+        return ()
+    return readings if len(readings) < 2 else tuple(map(_as_offered, readings))
+
+
 def is_endless(text: str) -> bool:
     """Whether somebody typed that there is no end: “unbefristet”, “open-ended”."""
     return len(text) <= _MOST_CHARACTERS and _folded(line(text)) in ENDLESS_WORDS

@@ -33,6 +33,7 @@ SIGNED_AHEAD = text("{day} is in the future: a planned signature is not one that
 PLANNED_BY_REMARK = text(
     "A remark says that the signature is planned, so {day} is not taken as the day of signing but kept in the notes."
 )
+SAID_OTHERWISE = text("Another column says otherwise about “{label}”: {text} is kept in the notes.")
 DOES_NOT_RENEW = text("does not renew")
 BEGUN_UNSIGNED = text("It began {day:on}, but the list does not say that it was signed: add the day of signing.")
 AN_AGREEMENT = text("agreement")
@@ -50,7 +51,6 @@ END_IS_OTHER = text("From {start}, {length} would end on {counted}, but the list
 END_OF_ENDLESS = text("The list says both “without end” and {end}: the end is taken.")
 TITLE_OF = text("{partner}, {kind}")
 TITLE_WITH_YEAR = text("{partner}, {kind} {year}")
-OF_NO_STATED_KIND = text("agreement")
 BESIDE_OTHERS = text("{name} +{count}")
 
 # Follow-ups and tasks.

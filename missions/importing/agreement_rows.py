@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from missions.dates.formatting import show_date, show_period
+from missions.dates.formatting import show_choice, show_date, show_period
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.delegation.sides import is_ours, own_organisation
@@ -44,11 +44,10 @@ from missions.records.clauses import (
 )
 from missions.records.organisations import Organisation
 from missions.records.people import Contact
-from missions.records.record import Record
 from missions.records.search import named_records
+from missions.reports.agreement_status import renewal_words
 from missions.reports.row_words import short_kind
 from missions.terms.counting import possible_last_days
-from missions.text import fold
 
 
 def _agreement(row: RowSoFar) -> Agreement:
@@ -60,6 +59,12 @@ def _with(row: RowSoFar, *told: str, **fields: Any) -> RowSoFar:
     """Return the row with these fields of its agreement, and what is told of it."""
     record = replace(row.record, **fields)
     return RowSoFar(record, row.mentions, (*row.told, *told) if told else row.told, row.country)
+
+
+def _contradicted(row: RowSoFar, label: str, text: str) -> RowSoFar:
+    """Return the row with what a further column says of a field in its notes, and told."""
+    told = agreement_messages.SAID_OTHERWISE(label=label, text=text)
+    return _with(row, told, notes="\n".join(filter(None, (row.record.notes, messages.NOTE(label=label, text=text)))))
 
 
 # Who agrees, and where they are.
@@ -182,7 +187,10 @@ def put_signers(is_ours: bool) -> Any:
 
 
 def put_in_force(row: RowSoFar, day: PartialDate, _around: CellContext) -> RowSoFar:
-    """Put the day from which it is in force."""
+    """Put the day from which it is in force; one that another column says differs is kept in the notes."""
+    held = _agreement(row).entry.date
+    if held not in (None, day):
+        return _contradicted(row, agreement_messages.IN_FORCE_FROM(), show_date(day))
     return _with(row, entry=replace(_agreement(row).entry, trigger=Trigger.DATE, date=day))
 
 
@@ -194,6 +202,9 @@ def put_starts(row: RowSoFar, day: PartialDate, _around: CellContext) -> RowSoFa
 def put_term(row: RowSoFar, value: TermKind | PartialDate | Period | FirstAndLast, _around: CellContext) -> RowSoFar:
     """Put an end, a length or that there is no end; which of them counts is settled once all columns are read."""
     term = _agreement(row).term
+    end = value.last if isinstance(value, FirstAndLast) else value
+    if isinstance(end, PartialDate) and term.expiry not in (None, end):
+        return _contradicted(row, agreement_messages.ENDS(), show_date(end))
     match value:
         case TermKind():
             return _with(row, term=replace(term, kind=value))
@@ -205,10 +216,21 @@ def put_term(row: RowSoFar, value: TermKind | PartialDate | Period | FirstAndLas
 
 
 def put_renewal(row: RowSoFar, value: Renewal | TermKind | RenewalWithNotice, around: CellContext) -> RowSoFar:
-    """Put how it renews, or that it has no end; with the notice that the cell names."""
+    """Put how it renews, or that it has no end; with the notice that the cell names.
+
+    What another column says otherwise is kept in the notes; that it does not renew by itself contradicts no other way.
+    """
     if isinstance(value, RenewalWithNotice):
         return put_notice(put_renewal(row, value.renewal, around), value.notice, around)
-    return put_term(row, value, around) if isinstance(value, TermKind) else _with(row, renewal=value)
+    if isinstance(value, TermKind):
+        return put_term(row, value, around)
+    held = _agreement(row).renewal
+    if held.mode in (RenewalMode.NOT_STATED, value.mode):
+        return _with(row, renewal=value if held.period is None else held)
+    if value.mode is RenewalMode.NONE and held.mode is not RenewalMode.TACIT:
+        return row
+    said = renewal_words(Agreement(id="", renewal=value)) or agreement_messages.DOES_NOT_RENEW()
+    return _contradicted(row, agreement_messages.RENEWS(), said)
 
 
 def put_notice(row: RowSoFar, value: NoticeRule | Period, _around: CellContext) -> RowSoFar:
@@ -238,9 +260,10 @@ def put_contacts(row: RowSoFar, names: tuple[str, ...], around: CellContext) -> 
 
 
 def put_stage(row: RowSoFar, stage: Stage, _around: CellContext) -> RowSoFar:
-    """Put how far it has got, unless it is signed."""
-    is_signed = _agreement(row).stage is Stage.SIGNED and stage is not Stage.ABANDONED
-    return row if is_signed else _with(row, stage=stage)
+    """Put how far it has got; where it is signed, an earlier stage is kept in the notes."""
+    if _agreement(row).stage is not Stage.SIGNED or stage in (Stage.SIGNED, Stage.ABANDONED):
+        return _with(row, stage=stage)
+    return _contradicted(row, agreement_messages.STATUS(), show_choice(stage))
 
 
 def put_document(row: RowSoFar, address: str, _around: CellContext) -> RowSoFar:
@@ -350,7 +373,6 @@ def _title(value: Agreement, mentions: tuple[Mention, ...], book: Book) -> str:
         return value.kind_as_stated
     others = len(partners) - 1
     name = agreement_messages.BESIDE_OTHERS(name=partners[0], count=others) if others else partners[0]
-    kind = short_kind(value) if value.kind_as_stated else agreement_messages.OF_NO_STATED_KIND()
     day = next((each.date for each in value.signatures if each.date), None)
     kind = _kind_words(value)
     if day is None or day.earliest.year != day.latest.year:
@@ -375,14 +397,3 @@ def _missing(value: Agreement) -> Iterator[str]:
         yield agreement_messages.ENDS()
     if value.renewal.mode is RenewalMode.NOT_STATED and value.term.kind is not TermKind.INDEFINITE:
         yield agreement_messages.RENEWS()
-
-
-def agreement_key(record: Record, book: Book) -> tuple[str, ...]:
-    """Return what two agreements that are the same have in common: partners, kind and day of signing.
-
-    Of one that names no partner it is the title.
-    """
-    assert isinstance(record, Agreement)
-    partners = sorted(each.organisation for each in record.parties if not is_ours(each.organisation, book))
-    day = next((each.date for each in record.signatures if each.date), None)
-    return (";".join(partners) or fold(record.title), record.kind.value, day.text if day else "")

@@ -1,8 +1,8 @@
 """What columns of a list of agreements can become: the headings they are known by, how cells are read and put down."""
 
+from missions.delegation.sides import is_ours
 from missions.importing import agreement_messages
 from missions.importing.agreement_rows import (
-    agreement_key,
     finish_agreement,
     put_city,
     put_contacts,
@@ -40,13 +40,12 @@ from missions.importing.clause_cells import (
 from missions.importing.notice_cells import notice_cell
 from missions.importing.target import ImportKind, Target
 from missions.importing.words import RENEWAL_MODES, plain
+from missions.importing.words import headings_in as _words
 from missions.people.vocabulary import names_organisation
 from missions.records.agreements import Agreement
-
-
-def _words(headings: str) -> tuple[str, ...]:
-    """Return headings parted by semicolons."""
-    return tuple(headings.split(";"))
+from missions.records.book import Book
+from missions.records.record import Record
+from missions.text import fold
 
 
 def _share(texts: tuple[str, ...], known: int) -> float:
@@ -72,6 +71,17 @@ def _hold_ends(texts: tuple[str, ...]) -> float:
     return 0.8 if endless and any(map(str.isdigit, "".join(texts))) else 0.0
 
 
+def _agreement_key(record: Record, book: Book) -> tuple[str, ...]:
+    """Return what two agreements that are the same have in common: partners, kind and day of signing.
+
+    Of one that names no partner it is the title.
+    """
+    assert isinstance(record, Agreement)
+    partners = sorted(each.organisation for each in record.parties if not is_ours(each.organisation, book))
+    day = next((each.date for each in record.signatures if each.date), None)
+    return (";".join(partners) or fold(record.title), record.kind.value, day.text if day else "")
+
+
 _LONGEST_KIND, _LEAST_LETTERS, _LONGEST_NAME = 45, 6, 120
 
 _read_organisations, _read_people = names_cell("organisations"), names_cell("people")
@@ -85,11 +95,11 @@ AGREEMENTS = ImportKind(
             _words(
                 "partner;partners;parties;party;partei;parteien;vertragspartner;vertragspartei;vertragsparteien"
                 ";kooperationspartner;partnerorganisation;partnerinstitution;organisation;organization;institution"
-                ";einrichtung;partenaire;partenaires;partie;parties contractantes;organisme;etablissement"
-                ";counterparty;partner organisation;partner organization;partner institution;contract partner"
-                ";other party;agency;company;client;client name;customer;account;account name;company name;vendor"
-                ";supplier;firm;partner name;firma;partnereinrichtung;partnerinstitut;partnerfirma;partnerunternehmen"
-                ";partnerstadt;partnerverband;partnercluster;partneragentur;hochschule;universitat;partnerhochschule"
+                ";einrichtung;partenaire;partenaires;partie;parties contractantes;organisme;etablissement;counterparty"
+                ";partner organisation;partner organization;partner institution;contract partner;other party;agency"
+                ";company;client;client name;customer;account;account name;company name;vendor;supplier;firm"
+                ";partner name;firma;partnereinrichtung;partnerinstitut;partnerfirma;partnerunternehmen;partnerstadt"
+                ";partnerverband;partnercluster;partneragentur;hochschule;universitat;partnerhochschule"
                 ";partner university;universite;universite partenaire;university;cocontractant;co-contractant"
                 ";vertragspartner/in;name of partner;name des partners;nom du partenaire;foreign partner"
                 ";auslandischer partner;partenaire etranger;partner im ausland;auslandspartner;contracting party"
@@ -146,8 +156,8 @@ AGREEMENTS = ImportKind(
             agreement_messages.TITLE,
             _words(
                 "title;titel;agreement;agreement title;name of agreement;name;bezeichnung;vertrag;vereinbarung"
-                ";vertragsgegenstand;gegenstand des vertrags;vertragstitel;titel der vereinbarung;intitule;titre"
-                ";objet;convention;accord;subject;gegenstand;betreff;abkommen;agreement name;contract;contract title"
+                ";vertragsgegenstand;gegenstand des vertrags;vertragstitel;titel der vereinbarung;intitule;titre;objet"
+                ";convention;accord;subject;gegenstand;betreff;abkommen;agreement name;contract;contract title"
                 ";designation;libelle"
             ),
             text_cell,
@@ -161,8 +171,8 @@ AGREEMENTS = ImportKind(
                 "signed;signed on;date signed;signing date;signature date;date of signature;date of signing;signature"
                 ";unterzeichnet;unterzeichnet am;unterzeichnung;unterzeichnungsdatum;datum der unterzeichnung"
                 ";unterschrieben am;unterschrift;signiert am;vertragsdatum;abgeschlossen am;abschluss;abschlussdatum"
-                ";signe le;signee le;signe(e) le;date de signature;signature le;date signature;execution date"
-                ";executed;agreement date;contract date;date of agreement;conclu le;conclue le;date of last signature"
+                ";signe le;signee le;signe(e) le;date de signature;signature le;date signature;execution date;executed"
+                ";agreement date;contract date;date of agreement;conclu le;conclue le;date of last signature"
                 ";last signature;date of conclusion;unterz am;unterz;unterschriftsdatum;zeichnungsdatum"
                 ";vertragsabschluss;vereinbarung vom;vertrag vom;date de conclusion;unterschriebene fassung vom"
                 ";geschlossen am;concluded;concluded on;date of execution;signed date;signee en;signe en"
@@ -316,8 +326,8 @@ AGREEMENTS = ImportKind(
                 ";responsable du dossier;charge de dossier;suivi par;referent;referente;gestionnaire;internal contact"
                 ";contact interne;responsible officer;desk officer;contact (internal);our officer;our lead"
                 ";zustandig im haus;federfuhrend;kontakt intern;ansprechperson intern;correspondant interne"
-                ";program officer;programme officer;project officer;handled by;desk;officer in charge"
-                ";person in charge;personne responsable"
+                ";program officer;programme officer;project officer;handled by;desk;officer in charge;person in charge"
+                ";personne responsable"
             ),
             _read_people,
             put_owner,
@@ -354,11 +364,11 @@ AGREEMENTS = ImportKind(
             Agreement,
             "fields",
             _words(
-                "fields;field;fields of cooperation;areas;area;topics;topic;themes;theme;themen;thema;bereich"
-                ";bereiche;fachgebiet;fachgebiete;fachbereich;fachbereiche;disciplines;themenfelder"
-                ";area of cooperation;areas of cooperation;cooperation area;cooperation areas;kooperationsfelder"
-                ";kooperationsfeld;themenfeld;domaine de cooperation;domaines de cooperation;field of cooperation"
-                ";domaines;domaine;thematique;thematiques;sector;sectors;branche"
+                "fields;field;fields of cooperation;areas;area;topics;topic;themes;theme;themen;thema;bereich;bereiche"
+                ";fachgebiet;fachgebiete;fachbereich;fachbereiche;disciplines;themenfelder;area of cooperation"
+                ";areas of cooperation;cooperation area;cooperation areas;kooperationsfelder;kooperationsfeld"
+                ";themenfeld;domaine de cooperation;domaines de cooperation;field of cooperation;domaines;domaine"
+                ";thematique;thematiques;sector;sectors;branche"
             ),
         ),
         field_target(
@@ -383,7 +393,7 @@ AGREEMENTS = ImportKind(
     ),
     start=start_agreement,
     finish=finish_agreement,
-    key=agreement_key,
+    key=_agreement_key,
     needs=("parties", "title"),
 )
 """How lists of agreements are imported."""

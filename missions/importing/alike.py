@@ -1,7 +1,8 @@
 """The fourth step: which names of a list are perhaps on file or twice in the list, and who is meant in the end."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -53,12 +54,15 @@ class Resolved(NamedTuple):
     besides: tuple[ImportedRow, ...] = ()
 
 
-def alike(drafts: Sequence[RecordDraft], choices: Choices, book: Book) -> tuple[AlikeName, ...]:
+def alike(
+    drafts: Sequence[RecordDraft], choices: Choices, book: Book, listed: ListedNames | None = None
+) -> tuple[AlikeName, ...]:
     """Return the names that are perhaps on file, or twice in the list, in the order of the list.
 
-    A name that is spelt as exactly one on file is not among them: that one is taken.
+    A name that is spelt as exactly one on file is not among them: that one is taken. `listed` are the names of the
+    rows, where they are known already.
     """
-    listed = names_of(drafts)
+    listed = listed or names_of(drafts)
     pairs = enumerate(_pairs(listed, taken_of_itself(listed, book), choices, book))
     return tuple(_with_fields(*each) if number < _MOST_SHOWN else each[0] for number, each in pairs)
 
@@ -101,7 +105,7 @@ def _pairs(
             continue
         if isinstance(name.record, Organisation):
             on_file = _alike_organisations(name.record, book.ask(organisations_on_file))
-            above = _alike_organisations(name.record, others)
+            above = _alike_organisations(name.record, others, partial(_is_above, order, name.id))
         elif isinstance(name.record, Person) and name.id in facts:
             on_file = _alike_people(name.id, facts, book.ask(_people_on_file), seen)
             above = _alike_people(name.id, facts, everybody, seen)
@@ -133,8 +137,14 @@ def _likest(likes: Iterable[_Like]) -> _Like | None:
     return every[0]._replace(is_preset=every[0].is_preset and not rivals)
 
 
-def _alike_organisations(organisation: Organisation, index: OrganisationIndex) -> Iterator[_Like]:
-    for id, likeness in index.like(organisation):
+def _is_above(order: Mapping[str, int], name: str, other: str) -> bool:
+    return order[other] < order[name]
+
+
+def _alike_organisations(
+    organisation: Organisation, index: OrganisationIndex, is_wanted: Callable[[str], bool] = lambda _id: True
+) -> Iterator[_Like]:
+    for id, likeness in index.like(organisation, is_wanted):
         yield _Like(id, *likeness)
 
 
@@ -214,13 +224,19 @@ def _fields(listed: Record, other: Record, pair: AlikeName, seen: Book) -> Itera
 # Who is meant.
 
 
-def resolve(drafts: Sequence[RecordDraft], names: Sequence[AlikeName], choices: Choices, book: Book) -> Resolved:
+def resolve(
+    drafts: Sequence[RecordDraft],
+    names: Sequence[AlikeName],
+    choices: Choices,
+    book: Book,
+    listed: ListedNames | None = None,
+) -> Resolved:
     """Return the rows with links to real records: those on file that are taken, else new ones, each once.
 
     `names` are what `alike` returned: a pair that nobody has decided stays two. Whoever is chosen for a name of the
-    list by its own id is taken whatever its likes are.
+    list by its own id is taken whatever its likes are. `listed` are the names of the rows, where they are known.
     """
-    listed = names_of(drafts)
+    listed = listed or names_of(drafts)
     return _Resolving(listed, names, choices, book).resolved(drafts)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from missions.dates.parsing import AmbiguousError, DateParseError, parse_date
+from missions.dates.parsing import date_readings
 from missions.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
 from missions.dates.typed_days import DateOrder
 from missions.importing import messages
@@ -101,18 +101,15 @@ def _written_day(text: str, around: CellContext, past: bool, by_contract: bool) 
         text = midnight[1]
 
     def read(order: DateOrder) -> tuple[PartialDate, ...]:
-        try:
-            return (parse_date(text, around.today, by_contract, past, order),)
-        except AmbiguousError as error:
-            return _with_year(error.readings, text)
+        found = date_readings(text, around.today, by_contract, past, order)
+        return _with_year(found, text) if len(found) > 1 else found
 
-    try:
-        readings = read(around.order)
-        if len(readings) > 1 and around.order is DateOrder.ASK:
-            day_first, month_first = read(DateOrder.DAY_FIRST), read(DateOrder.MONTH_FIRST)
-            if len(day_first) == len(month_first) == 1 and day_first != month_first:
-                return Unclear(DATE_ORDER, {DAY_FIRST: day_first[0], MONTH_FIRST: month_first[0]})
-    except DateParseError:
+    readings = read(around.order)
+    if len(readings) > 1 and around.order is DateOrder.ASK:
+        day_first, month_first = read(DateOrder.DAY_FIRST), read(DateOrder.MONTH_FIRST)
+        if len(day_first) == len(month_first) == 1 and day_first != month_first:
+            return Unclear(DATE_ORDER, {DAY_FIRST: day_first[0], MONTH_FIRST: month_first[0]})
+    if not readings:
         if _LIKE_A_DAY.fullmatch(text) and len(text) <= 12:
             return Unclear(IMPOSSIBLE_DAY, {})
         return Kept(messages.NO_DAY_READ(text=text))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from missions.collecting import without_collecting
 from missions.importing.choices import Choices
 from missions.importing.sheet import SourceFile
 from missions.importing.steps import AlikeName, ColumnQuestion, DryRun, ReadWord, SheetColumn, SheetLook
@@ -15,6 +16,7 @@ from missions.records.book import Book
 from missions.records.kinds import KINDS
 
 if TYPE_CHECKING:
+    from missions.importing.listed_names import ListedNames
     from missions.importing.rows import DraftedRow
 
 Progress = Callable[[int, int], None]
@@ -25,6 +27,7 @@ _DEPENDS = {
     "columns": {"columns"},
     "_table": {"dates", "zone", "mission", "answers"},
     "drafted": set[str](),
+    "_listed": set[str](),
 }
 """The steps that are kept, in their order, and the choices on which each depends, beside those of the steps before."""
 
@@ -73,6 +76,7 @@ class Import:
         return CellContext(self.book, self.today, self.choices.dates, self.choices.zone, self.me, self.choices.mission)
 
     @cached_property
+    @without_collecting()
     def look(self) -> SheetLook:
         """The first step."""
         from missions.importing.look import look
@@ -80,6 +84,7 @@ class Import:
         return look(self.source, self.choices, self.book)
 
     @cached_property
+    @without_collecting()
     def columns(self) -> tuple[SheetColumn, ...]:
         """The second step."""
         from missions.importing.columns import columns
@@ -99,6 +104,7 @@ class Import:
         return sentence(kinds=KINDS[self.look.kind].plural, needed=named)
 
     @cached_property
+    @without_collecting()
     def _table(self) -> ReadTable:
         from missions.importing.cells import read_table
 
@@ -115,6 +121,7 @@ class Import:
         return self._table.words
 
     @cached_property
+    @without_collecting()
     def drafted(self) -> "tuple[DraftedRow, ...]":
         """What each row becomes, with how it was read."""
         from missions.importing.rows import drafted
@@ -127,18 +134,35 @@ class Import:
         return tuple([each.draft for each in self.drafted])
 
     @cached_property
+    @without_collecting()
+    def _listed(self) -> "ListedNames":
+        from missions.importing.listed_names import names_of
+
+        return names_of(self.drafts)
+
+    @cached_property
+    @without_collecting()
     def alike(self) -> tuple[AlikeName, ...]:
         """The fourth step."""
         from missions.importing.alike import alike
 
-        return alike(self.drafts, self.choices, self.book)
+        return alike(self.drafts, self.choices, self.book, self._listed)
 
     @cached_property
+    @without_collecting()
     def dry_run(self) -> DryRun:
         """The fifth step."""
         from missions.importing.dry_run import Understood, dry_run
 
         understood = Understood(
-            self.source, self.choices, self.look, self.columns, self.questions, self.kind, self.drafted, self.alike
+            source=self.source,
+            choices=self.choices,
+            look=self.look,
+            columns=self.columns,
+            questions=self.questions,
+            kind=self.kind,
+            drafted=self.drafted,
+            listed=self._listed,
+            alike=self.alike,
         )
         return dry_run(understood, self.book, self.today)

@@ -25,7 +25,7 @@ from missions.importing.dry_run_words import (
     row_cells,
     to_know,
 )
-from missions.importing.listed_names import is_somebody, joined_records
+from missions.importing.listed_names import ListedNames, is_somebody, joined_records
 from missions.importing.questions import answers_to_keep
 from missions.importing.remembered import heading_keys, remember
 from missions.importing.rows import DraftedRow, draft_id, number_column, origin_of
@@ -58,6 +58,7 @@ class Understood(NamedTuple):
     questions: Sequence[ColumnQuestion]
     kind: ImportKind
     drafted: Sequence[DraftedRow]
+    listed: ListedNames
     alike: Sequence[AlikeName]
 
 
@@ -99,7 +100,8 @@ class _DryRun:
         left_out = import_.choices.left_out
         drafts = [each.draft for each in import_.drafted]
         kept = [each for each in drafts if each.row not in left_out]
-        self._resolved = resolve(kept, import_.alike, import_.choices, self._book)
+        listed = import_.listed if len(kept) == len(drafts) else None
+        self._resolved = resolve(kept, import_.alike, import_.choices, self._book, listed)
         beside = (*self._resolved.new, *self._resolved.changed)
         self._seen = self._book.after(Changes("", put=beside)) if beside else self._book
         self._drafts = self._resolved.drafts

@@ -45,6 +45,7 @@ from missions.importing.words import (
     is_not_stated,
     plain,
 )
+from missions.importing.words import headings_in as _words
 from missions.messages import Sentence
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -220,11 +221,6 @@ def _key(record: Record, _book: Book) -> tuple[str, ...]:
 # The targets.
 
 
-def _words(headings: str) -> tuple[str, ...]:
-    """Return headings parted by semicolons."""
-    return tuple(headings.split(";"))
-
-
 _OWNER_WORDS = _words(
     "owner;responsible;responsible person;assigned to;assignee;who;by whom;in charge;zustandig;zustandigkeit"
     ";verantwortlich;verantwortliche;verantwortlicher;bearbeiter;wer;durch;responsable;qui;en charge;pilote;charge de"
@@ -353,7 +349,10 @@ TASKS = ImportKind(
             ),
         ),
         _linked(
-            "event", "events", agreement_messages.FOR_EVENT, _words("event;fair;veranstaltung;messe;evenement;salon")
+            "event",
+            "events",
+            agreement_messages.FOR_EVENT,
+            _words("event;fair;veranstaltung;messe;evenement;salon"),
         ),
         notes_target(),
     ),

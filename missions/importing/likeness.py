@@ -1,6 +1,6 @@
 """Who is on file under a name of a list; how alike two names of organisations are, without comparing all with all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,9 +69,15 @@ class OrganisationIndex:
         """Return the organisations with that full or other name, folded."""
         return tuple(self._known[id].organisation for id in self._called.get(folded(name), ()))
 
-    def like(self, organisation: Organisation) -> Iterator[tuple[str, Likeness]]:
-        """Yield every other organisation that is perhaps the same."""
-        mine, seen = _known(organisation), {organisation.id}
+    def like(
+        self, organisation: Organisation, is_wanted: Callable[[str], bool] = lambda _id: True
+    ) -> Iterator[tuple[str, Likeness]]:
+        """Yield every other organisation that is perhaps the same, of those whose id is wanted."""
+        if not self._known:
+            return
+        held = self._known.get(organisation.id)
+        mine = held if held and held.organisation is organisation else _known(organisation)
+        seen = {organisation.id}
         for block in dict.fromkeys(key for name in organisation.names for key in _blocks_of(name)):
             found = self._blocks.get(block, ())
             if len(found) > MOST_TOGETHER and not block.startswith("="):
@@ -79,7 +85,7 @@ class OrganisationIndex:
             for id in found:
                 if id not in seen:
                     seen.add(id)
-                    if likeness := _compare_known(mine, self._known[id]):
+                    if is_wanted(id) and (likeness := _compare_known(mine, self._known[id])):
                         yield id, likeness
 
 

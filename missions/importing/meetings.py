@@ -39,12 +39,8 @@ from missions.importing.meeting_rows import (
     visit_key,
 )
 from missions.importing.target import CellContext, ImportKind, RowSoFar, Target
+from missions.importing.words import headings_in as _words
 from missions.records.visits import Event, Invitation, Visit
-
-
-def _words(headings: str) -> tuple[str, ...]:
-    """Return headings parted by semicolons."""
-    return tuple(headings.split(";"))
 
 
 def _put_nothing(row: RowSoFar, _value: str, _around: CellContext) -> RowSoFar:
@@ -172,7 +168,10 @@ VISITS = ImportKind(
             several=True,
         ),
         field_target(
-            Visit, "event", _words("event;fair;messe;salon;conference;kongress;trade fair"), read=record_cell("events")
+            Visit,
+            "event",
+            _words("event;fair;messe;salon;conference;kongress;trade fair"),
+            read=record_cell("events"),
         ),
         Target(
             "participants.accepted",
@@ -230,7 +229,9 @@ VISITS = ImportKind(
         ),
         field_target(Visit, "language", _words("language;sprache;langue")),
         field_target(
-            Visit, "interpreting", _words("interpreter;interpreting;dolmetscher;dolmetschen;interprete;interpretation")
+            Visit,
+            "interpreting",
+            _words("interpreter;interpreting;dolmetscher;dolmetschen;interprete;interpretation"),
         ),
         field_target(
             Visit, "minutes", _words("minutes;protokoll;proces-verbal;compte rendu;compte-rendu;meeting notes")
@@ -346,7 +347,9 @@ EVENTS = ImportKind(
             ),
         ),
         field_target(
-            Event, "aliases", _words("also known as;aliases;other names;auch bekannt als;autres noms;acronym;kurzname")
+            Event,
+            "aliases",
+            _words("also known as;aliases;other names;auch bekannt als;autres noms;acronym;kurzname"),
         ),
         notes_target("description", "beschreibung", "agenda", "inhalt"),
     ),

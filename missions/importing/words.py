@@ -16,6 +16,11 @@ def table_of(words: Mapping[object, str]) -> Mapping[str, object]:
     return {word: meaning for meaning, several in words.items() for word in several.split(";")}
 
 
+def headings_in(several: str) -> tuple[str, ...]:
+    """Return the headings between semicolons, in their order."""
+    return tuple(several.split(";"))
+
+
 def _words(several: str) -> frozenset[str]:
     """Return the words between semicolons."""
     return frozenset(several.split(";"))

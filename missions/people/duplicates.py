@@ -144,6 +144,7 @@ class PeopleIndex:
 
     def __init__(self, people: Iterable[tuple[str, MatchFeatures]]) -> None:
         self._facts: dict[str, MatchFeatures] = {}
+        self._full_words: dict[str, int] = {}
         self._by_word: dict[str, list[str]] = {}
         self._by_skeleton: dict[str, set[str]] = {}
         self._by_email: dict[str, list[str]] = {}
@@ -167,6 +168,7 @@ class PeopleIndex:
     def add(self, id: str, facts: MatchFeatures) -> None:
         """Add somebody."""
         self._facts[id] = facts
+        self._full_words[id] = sum(len(word) > 1 for word in set(facts.words))
         self._alike.clear()
         if facts.words:
             self._by_name.setdefault(tuple(sorted(facts.words)), []).append(id)
@@ -200,8 +202,7 @@ class PeopleIndex:
         for word in full:
             counts.update({id for alike in self._words_like(word) for id in self._by_word.get(alike, ())})
         for id, count in counts.items():
-            theirs = sum(len(word) > 1 for word in set(self._facts[id].words))
-            if count >= min(len(full), theirs):
+            if count >= len(full) or count >= self._full_words[id]:
                 seen.add(id)
         yield from sorted(seen)
 

@@ -59,8 +59,10 @@ class Book:
 
     def get(self, id: str) -> Record | None:
         """Return the record with that id, if there is one."""
+        read = self._read
         for name in KINDS:
-            found = self.table(name).get(id)
+            table = read.get(name)
+            found = (self.table(name) if table is None else table).get(id)
             if found is not None:
                 return found
         return None
@@ -371,6 +373,7 @@ class NewIds:
     """Gives ids that no record of a book has, each only once."""
 
     def __init__(self, book: Book) -> None:
+        self._tables = [table for name in KINDS if (table := book.table(name))]
         self._book = book
         self._given: set[str] = set()
         self._number: dict[str, int] = {}
@@ -381,10 +384,10 @@ class NewIds:
 
     def new(self, heading: str) -> str:
         """Return a short, readable id."""
-        stem = make_id(heading, ())
+        stem = id_words(heading) or "record"
         while True:
             number = self._number[stem] = self._number.get(stem, 0) + 1
             id = stem if number == 1 else f"{stem}-{number}"
-            if id not in self._given and self._book.get(id) is None:
+            if id not in self._given and not any(id in table for table in self._tables):
                 self._given.add(id)
                 return id

@@ -59,9 +59,13 @@ KEPT_BY_HAND: dict[str, Kind] = {table: kind for table, kind in KINDS.items() if
 """The kinds of which people list, look for and add records."""
 
 
+_BY_STRUCT: dict[type[Record], Kind] = {kind.struct: kind for kind in KINDS.values()}
+
+
 def kind_of(record: Record) -> Kind:
     """Return the kind of a record."""
-    return next(kind for kind in KINDS.values() if kind.struct is type(record))
+    found = _BY_STRUCT.get(type(record))
+    return found or next(kind for kind in KINDS.values() if kind.struct is type(record))
 
 
 def kind_named(word: str) -> Kind:

@@ -59,6 +59,9 @@ _PERSONAL = frozenset(
 )
 """What is nobody's business, and is left out with a word."""
 
+_AT_WORK = frozenset({"COLLEAGUE", "CO-WORKER", "AGENT", "CONTACT", "ASSISTANT", "MANAGER"})
+"""As what somebody can be named in a card, other than family and friends."""
+
 _PICTURES = {"PHOTO", "LOGO", "SOUND", "KEY"}
 _IN_NOTES = {
     "ROLE": messages.CARD_ROLE,
@@ -151,7 +154,7 @@ class _Reader:
             self._left_out["groups"] += 1
         self._organisations += why is None and said.is_organisation
         names = {each.name for each in card.lines}
-        self._left_out["personal"] += bool(names & _PERSONAL)
+        self._left_out["personal"] += bool(names & _PERSONAL) or any(map(_is_family, card.lines))
         self._left_out["pictures"] += bool(names & _PICTURES)
         self._others |= dict.fromkeys(sorted(names - _READ - _PERSONAL - _PICTURES - _IN_NOTES.keys()))
         self.rows.append(SheetRow(len(self.rows) + 1, cells, why=why))
@@ -347,7 +350,8 @@ class _Card:
             if name == "URL" and is_organisation:
                 found += [sentence(text=line(each.text)) for each in _ranked(self._said.get(name, ()))[1:]]
             elif not (name == "ROLE" and self._first("ROLE") == self._first("TITLE")):
-                found += [sentence(text=line(each.text)) for each in self._said.get(name, ())]
+                said = (each for each in self._said.get(name, ()) if not _is_family(each))
+                found += [sentence(text=line(each.text)) for each in said]
         if is_organisation:
             found += [
                 sentence(text=line(each.text)) for name, sentence in _OF_PEOPLE for each in self._said.get(name, ())
@@ -356,6 +360,11 @@ class _Card:
 
 
 _OF_PEOPLE = (("TITLE", messages.CARD_ROLE),)
+
+
+def _is_family(said: CardLine) -> bool:
+    """Whether somebody is named who is not known to be a colleague: family and friends are nobody's business."""
+    return said.name == "RELATED" and not {each.upper() for each in said.types} & _AT_WORK
 
 
 def _ranked(lines: Iterable[CardLine]) -> list[CardLine]:

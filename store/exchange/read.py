@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from missions.collecting import without_collecting
 from missions.importing.sheet import Format, SourceFile
 from missions.text import line
 from store.errors import system_words
@@ -25,6 +26,7 @@ _NAMED = 5
 """How many files that are left out are named."""
 
 
+@without_collecting()
 def read_source(paths: Sequence[Path], progress: Progress = lambda _done, _of: None, zone: str = "") -> SourceFile:
     """Return what a file holds, or several files or a folder of one sort; ImportRefusedError says why it cannot be.
 

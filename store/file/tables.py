@@ -1,14 +1,15 @@
 """The tables of a file at one moment: documents, each parsed only when needed, and records with their texts cleaned."""
 
-import gc
 import re
 from collections.abc import Container, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from missions.collecting import without_collecting
 from missions.records.fields import from_json, plain, record_from, to_json
 from missions.records.kinds import KINDS
 from missions.records.record import Record
@@ -172,19 +173,12 @@ class Tables(Mapping[str, Mapping[str, Record]]):
             return {}
         data = bytes(table)
         if not _may_need_cleaning(data):
-            enabled = gc.isenabled()
-            gc.disable()
-            try:
+            with without_collecting(), suppress(ValueError, RecursionError):
                 decoder = msgspec.json.Decoder(dict[str, struct], dec_hook=from_json)  # type: ignore[valid-type]
                 decoded: dict[str, Record] = decoder.decode(data)
                 found = {record.id: record for record in decoded.values()}
                 if len(found) == len(decoded) and all(found):
                     return found
-            except (ValueError, RecursionError):
-                pass
-            finally:
-                if enabled:
-                    gc.enable()
         return self._one_by_one(name, struct, table)
 
     def _one_by_one(self, name: str, struct: type[Record], table: msgspec.Raw) -> dict[str, Record]:

@@ -124,6 +124,25 @@ def test_a_status_is_a_stage_at_most() -> None:
         assert "not taken as a fact" in listed.drafts[number].told[0]
 
 
+@pytest.mark.parametrize(
+    ("headings", "row", "kept", "noted"),
+    [
+        ("Partner|Signed|Status", ("X", "4.3.2024", "Draft"), {"stage": "signed"}, "Status: draft"),
+        ("Partner|Term|Ends", ("X", "1.1.2024 – 31.12.2026", "31.12.2027"), None, "Ends: 31 Dec 2027"),
+        ("Partner|Renewal|Auto-Renew", ("X", "auf Antrag", "Yes"), {"renewal": {"mode": "express"}}, "Renews: "),
+        ("Partner|Renewal|Auto-Renew", ("X", "auf Antrag", "No"), {"renewal": {"mode": "express"}}, ""),
+    ],
+)
+def test_what_a_further_column_says_otherwise_is_noted_and_told(
+    headings: str, row: tuple[str, ...], kept: dict[str, object] | None, noted: str
+) -> None:
+    listed = Listed(headings, row)
+    found = listed.record()
+    assert {**found, **(kept or {})} == found
+    assert noted in found.get("notes", "")
+    assert bool(noted) == any("says otherwise" in each for each in listed.drafts[0].told)
+
+
 @pytest.mark.parametrize("heading", ["Effective date", "Beginn"])
 def test_what_has_begun_is_not_taken_as_signed_and_the_day_of_signing_is_missing(heading: str) -> None:
     rows = (("X", "4.3.2024", ""), ("Y", "4.3.2027", ""), ("Z", "4.3.2024", "noch nicht unterzeichnet"))

@@ -248,3 +248,9 @@ def test_any_lines_become_as_many_rows_as_there_are_cards_or_a_sentence(lines: l
     assert [each.number for each in rows] == list(range(1, len(rows) + 1))
     for cell in (cell for row in rows for cell in row.cells):
         assert not any(unicodedata.category(char) == "Cc" and char not in "\n\t" for char in cell.text)
+
+
+def test_family_named_in_a_card_is_left_out_with_a_word_and_colleagues_are_kept() -> None:
+    card = "VERSION:4.0\nFN:Pat Beispiel\nRELATED;TYPE=spouse:Kim Muster\nRELATED;TYPE=co-worker:Sam Example"
+    assert person(card)["notes"] == "Related: Sam Example"
+    assert sheet_of(card).told == ("Birthdays, families and other private facts of 1 contact are left out.",)
