@@ -209,8 +209,7 @@ def import_lines(import_: "Import", max_width: int | None) -> Iterator[Line]:
         yield from _heading(messages.SKIPPED())
         for why in dict.fromkeys(look.skipped.values()):
             rows = [row for row, each in look.skipped.items() if each == why]
-            sentence = messages.SKIPPED_ROWS if len(rows) > 1 else messages.SKIPPED_ROW
-            yield from paragraph(sentence(why=why, rows=_numbers(rows)), max_width, 2)
+            yield from paragraph(messages.SKIPPED_FOR(why=why, rows=_numbers(rows), count=len(rows)), max_width, 2)
     questions = [each for each in import_.questions if not each.answer]
     if questions:
         yield from _heading(messages.QUESTIONS())
@@ -246,8 +245,7 @@ def _told(dry: "DryRun") -> Iterator[str]:
         for sentence in dict.fromkeys(each.told):
             rows.setdefault(sentence, []).append(each.row)
     for sentence, numbers in rows.items():
-        named = messages.TOLD_OF_ROWS if len(numbers) > 1 else messages.TOLD_OF_ROW
-        yield named(rows=_numbers(numbers), told=sentence)
+        yield messages.TOLD_OF_ROWS(count=len(numbers), rows=_numbers(numbers), told=sentence)
 
 
 def _numbers(rows: Sequence[int]) -> str:
