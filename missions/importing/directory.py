@@ -239,7 +239,8 @@ PEOPLE = ImportKind(
             _words(
                 "organisation name;organization name;company name;firmenname;firma/organisation;arbeitgeber;partner"
                 ";employeur;agence;agentur;agency;arbeitsstelle;unternehmen/organisation;company/organisation"
-                ";institute;institut;cluster;partenaire;organisation 1 - name;organization 1 - name;dienststelle"
+                ";org;orga;institute;institut;cluster;partenaire;organisation 1 - name;organization 1 - name"
+                ";dienststelle"
                 ";verband;account"
                 ";account name;entite;structure;etablissement;universitat;university",
                 "organisation",

@@ -9,15 +9,7 @@ from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.importing import messages
-from missions.importing.again import (
-    RowKey,
-    ValueChange,
-    compare,
-    digest,
-    earlier_list,
-    rows_again,
-    seen_in,
-)
+from missions.importing.again import RowKey, ValueChange, compare, digest, earlier_list, rows_again, seen_in
 from missions.importing.alike import kept_apart_id, resolve
 from missions.importing.choices import NEW, Choices
 from missions.importing.dry_run_words import (

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from missions.importing.sheet import SheetCell
+from missions.importing.words import is_not_stated
 from missions.text import fold
 
 
@@ -103,10 +104,10 @@ def is_personal_heading(heading: str, table: str = "") -> bool:
 
 def are_personal_cells(cells: Sequence[SheetCell], today: date) -> bool:
     """Whether cells of people under an unknown heading are numbers of passports, birthdays or what they eat."""
-    texts = [each.text for each in cells]
+    texts = [each.text for each in cells if not is_not_stated(each.text)]
     if not texts:
         return False
-    if 2 * sum(bool(_MEALS.search(fold(each))) for each in texts) > len(texts):
+    if 3 * sum(bool(_MEALS.search(fold(each))) for each in texts) >= len(texts):
         return True
     if all(_NUMBER.fullmatch(each.replace(" ", "")) for each in texts):
         return True

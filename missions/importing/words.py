@@ -52,6 +52,7 @@ _SHORT_WORDS = {
     r"(?<=\d )wks?\.?(?!\w)": "weeks",
     r"\bstillschw\.?(?!\w)": "stillschweigend",
     r"\bautom\.?(?!\w)": "automatisch",
+    r"(?<=[\w.] )z\. ?(?=[a-z])": "zum ",
 }
 _SHORT = [(re.compile(short), word) for short, word in _SHORT_WORDS.items()]
 

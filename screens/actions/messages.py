@@ -365,7 +365,6 @@ IS_DROPPED = text("Drop it")
 # Imports.
 
 IMPORT_LIST = text("Import a list, calendar or contacts")
-IMPORT_LIST_NAMES = text("read in spreadsheet excel xlsx csv ics vcard vcf outlook file folder paste table")
 IMPORT_LIST_NAMES = text("spreadsheet excel xlsx csv ics vcard vcf outlook file folder paste table")
 READING_FILE = text("Reading {file}")
 IMPORTED_ROWS = plural(

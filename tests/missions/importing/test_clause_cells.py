@@ -215,3 +215,9 @@ def test_words_beside_a_notice_do_not_hide_it(text: str) -> None:
     found = notice_cell(SheetCell(text), AROUND)
     assert isinstance(found, Known)
     assert found.value.period == Period("P90D")
+
+
+def test_a_notice_may_be_written_short() -> None:
+    found = notice_cell(SheetCell("3 Mon. z. Jahresende"), AROUND)
+    assert isinstance(found, Known)
+    assert (found.value.period, found.value.boundary) == (Period("P3M"), Boundary.CALENDAR_YEAR)

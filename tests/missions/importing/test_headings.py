@@ -132,7 +132,7 @@ class TestPersonalHeadings:
         assert (found[2].target, found[2].is_personal) == ("", True)
 
     def test_what_people_eat_is_personal_though_its_heading_says_nothing(self) -> None:
-        rows = (["Name", "Organisation", "Catering"], ["Pat Beispiel", "Example Org", "vegan, no nuts"])
+        rows = (["Name", "Org.", "Catering"], ["Pat Beispiel", "Example Org", "vegan, no nuts"], ["Kim", "", "none"])
         people = Choices(kind="people")
         found = columns(look(file_of(sheet_of(*rows)), people, Book()), people, Book(), TODAY)
         assert (found[2].target, found[2].is_personal) == ("", True)

@@ -72,7 +72,7 @@ class TestADryRun:
         rows = [f"Mock Institute {name},Poland,MoU,2024-03-10,2028-03-09,,active" for name in ("A", "B", "D")]
         shown = typed(listed("", *rows, headings=f"{HEADINGS},Status")).stdout
         assert shown.count("“active” is not taken as a fact") == 1
-        assert "Rows 3–5: Status: “active” is not taken as a fact" in shown
+        assert "3 rows, 3–5: Status: “active” is not taken as a fact" in shown
         assert "row 2: empty" in shown
 
     def test_a_day_that_does_not_exist_can_be_answered_by_another_day(self, typed, listed, tmp_path):
