@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from missions.importing import messages
@@ -389,12 +389,8 @@ def _personal(target: Target | None = None) -> _Proposal:
 
 def _shape(text: str) -> str:
     """Return of what sort of characters a text is made, each sort once in a row."""
-    shape = ""
-    for char in text[:60]:
-        sort = "9" if char.isdecimal() else "a" if char.isalpha() else char
-        if not shape.endswith(sort):
-            shape += sort
-    return shape
+    sorts = ("9" if char.isdecimal() else "a" if char.isalpha() else char for char in text[:60])
+    return "".join([sort for sort, _ in groupby(sorts)])
 
 
 def _names_in(texts: Iterable[str]) -> list[str]:

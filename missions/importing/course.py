@@ -130,8 +130,8 @@ class Import:
 
     @cached_property
     def drafts(self) -> tuple[RecordDraft, ...]:
-        """What each row becomes."""
-        return tuple([each.draft for each in self.drafted])
+        """What each row becomes that has what its kind of record may not lack."""
+        return tuple([each.draft for each in self.drafted if each.is_record])
 
     @cached_property
     @without_collecting()

@@ -98,7 +98,7 @@ class _DryRun:
         self._kind, self._table = import_.kind, import_.look.kind
         self._rows = {each.draft.row: each for each in import_.drafted}
         left_out = import_.choices.left_out
-        drafts = [each.draft for each in import_.drafted]
+        drafts = [each.draft for each in import_.drafted if each.is_record]
         kept = [each for each in drafts if each.row not in left_out]
         listed = import_.listed if len(kept) == len(drafts) else None
         self._resolved = resolve(kept, import_.alike, import_.choices, self._book, listed)
@@ -356,7 +356,8 @@ class _DryRun:
             is_beside = isinstance(draft.record, Person) and not is_somebody(draft.record) and draft.mentions
             if row not in kept and (not is_beside or draft.record.notes or row in chosen):
                 texts = " · ".join(each for at, each in enumerate(read.row.texts) if each and at not in personal)
-                yield left_out_row(draft, () if row in chosen else (messages.NOT_IMPORTED(texts=texts),))
+                said = (messages.NOT_IMPORTED(texts=texts),) if texts else ()
+                yield left_out_row(draft, () if row in chosen else (*draft.told, *said))
 
     def _whose_meetings(self, rows: Sequence[DryRow], after: Book) -> Iterator[str]:
         """Yield which mission new meetings belong to, or that they belong to none."""

@@ -33,7 +33,6 @@ from missions.records.codes import country_named
 from missions.text import fold
 
 OwnCells = list[tuple[int, SheetCell]]
-
 _FIRST_KIND = next(iter(IMPORT_KINDS))
 
 _FEW_CELLS = 3
@@ -93,14 +92,9 @@ def look(source: SourceFile, choices: Choices, book: Book) -> SheetLook:
     kind = choices.kind or sheet.kind or (before.table if before else "") or (kinds[0].kind if kinds else _FIRST_KIND)
     if kind == "visits" and header_rows:
         rows = _without_cancelled(rows, headings, choices)
+    groups = _groups(rows, found)
     return SheetLook(
-        sheet=sheet,
-        kind=kind,
-        kinds=kinds,
-        header_rows=header_rows,
-        headings=headings,
-        rows=rows,
-        groups=_groups(rows, found),
+        sheet=sheet, kind=kind, kinds=kinds, header_rows=header_rows, headings=headings, rows=rows, groups=groups
     )
 
 
@@ -401,4 +395,4 @@ def _matched(heading: str, kind: ImportKind, texts: tuple[str, ...]) -> HeadingM
 
 
 def _best_hold(kind: ImportKind, texts: tuple[str, ...]) -> float:
-    return max((target.holds(texts) for target in kind.targets if not target.is_personal), default=0.0)
+    return max([target.holds(texts) for target in kind.targets if not target.is_personal], default=0.0)

@@ -10,7 +10,9 @@ from missions.importing import messages
 from missions.importing.sheet import SourceFile
 from missions.importing.steps import SheetColumn, SheetLook
 from missions.importing.target import CellContext, ImportKind, ReadRow, ReadTable, RecordDraft, RowSoFar
+from missions.records.people import Person
 from missions.records.record import Source
+from missions.records.soundness import first_missing_field
 
 _TOLD_EVERY = 250
 """After how many rows it is told how far it has come."""
@@ -25,6 +27,12 @@ class DraftedRow(NamedTuple):
     draft: RecordDraft
     read: ReadRow
     said: frozenset[str]
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it has what its kind of record may not lack; a row of people may also only name an organisation."""
+        record = self.draft.record
+        return first_missing_field(record) is None or (isinstance(record, Person) and bool(self.draft.mentions))
 
 
 def drafted(

@@ -384,16 +384,14 @@ class Palette(TypedDialog[Run]):
         """Show the actions on the record."""
         await self._settle()
         last = fold(self.query_text.rpartition(" ")[2])
-        named = (spellings(" ".join(each.names)) for each in self._found.records)
-        entry = self.lines.entry
-        if isinstance(entry, Hit) and last.isalpha() and not any(f"{last}." in each for each in named):
+        is_name = any(f"{last}." in spellings(" ".join(each.names)) for each in self._found.records)
+        if isinstance(entry := self.lines.entry, Hit) and last.isalpha() and not is_name:
             session_of(self).begin(self._act_on(entry.record), of=self)
         else:
             self.query_one(QueryField).insert_text_at_cursor(".")
 
     async def _act_on(self, record: Record) -> None:
-        run = await self._choose_action(record)
-        if run:
+        if run := await self._choose_action(record):
             self.answer(run)
 
 

@@ -52,6 +52,7 @@ WORDS = {
     "history": ("--limit=50",),
     "invite": ("sample-west-talks", "pat-example"),
     "list": ("people",),
+    "import": ("TABLE", "--map=Diet=dietary", "--as=people"),
     "merge": ("pat-example", "alex-example"),
     "minutes": ("example-exchange-visit", "--from=LIST", "--below"),
     "new": ("Trip to the West", "--first=8 Nov 2027", "--delegates=LIST"),
@@ -164,6 +165,8 @@ def at(kept, run, tmp_path):
             shutil.copy(each, tmp_path)
     names = tmp_path / "names.txt"
     names.write_text("Pat Example\nAlex Example\n")
+    listed = tmp_path / "people.csv"
+    listed.write_text("Given name,Family name,E-mail,Diet,Passport no.\nPat,Example,pat@example.org,zqdiet of a list,zq1\n")
 
     def run_it(name, *words):
         file, day = tmp_path / "demo.json", ON if has_day(name) else ()
@@ -174,7 +177,8 @@ def at(kept, run, tmp_path):
         if name == "restore":
             assert run("--file", file, "backup").exit_code == 0
         copy = next(iter(tmp_path.glob("*.backups/*.json")), "") if name == "restore" else ""
-        words = [each.replace("LIST", str(names)).replace("COPY", str(copy)) for each in words]
+        for place, path in (("LIST", names), ("COPY", copy), ("TABLE", listed)):
+            words = [each.replace(place, str(path)) for each in words]
         result = run("--file", file, name, *day, *words)
         assert result.exit_code in (0, 1), result.output
         return result.output
