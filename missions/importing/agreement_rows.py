@@ -225,7 +225,8 @@ def put_renewal(row: RowSoFar, value: Renewal | TermKind | RenewalWithNotice, ar
     if isinstance(value, TermKind):
         return put_term(row, value, around)
     held = _agreement(row).renewal
-    if held.mode in (RenewalMode.NOT_STATED, value.mode):
+    is_other = held.period and value.period and held.period != value.period
+    if held.mode in (RenewalMode.NOT_STATED, value.mode) and not is_other:
         return _with(row, renewal=value if held.period is None else held)
     if value.mode is RenewalMode.NONE and held.mode is not RenewalMode.TACIT:
         return row

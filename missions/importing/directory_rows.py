@@ -247,12 +247,13 @@ def put_function(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
 
 
 def put_of_organisation(name: str, label: Sentence) -> Put:
-    """Return what puts a fact about the organisation somebody works for; without one it goes to the notes."""
+    """Return what puts a fact about the organisation somebody works for; without one, or as a second, it is noted."""
 
     def put(row: RowSoFar, value: str, _around: CellContext) -> RowSoFar:
         country = value if name == "country" else row.country
         first = next((each.organisation for each in _person(row).functions if each.organisation), "")
-        if not first:
+        held = next((getattr(each.record, name) for each in row.mentions if each.id == first), "")
+        if not first or held not in ("", value):
             shown = country_name(value) if name == "country" else value
             note = messages.NOTE(label=label(), text=shown)
             notes = "\n".join(filter(None, (row.record.notes, note)))

@@ -150,7 +150,8 @@ async def _save(session: Session, import_: Import) -> Import | None:
     count = _number_of(saved, RowChange.NEW, RowChange.CHANGED, RowChange.UNCHANGED)
     new, changed = _number_of(saved, RowChange.NEW), _number_of(saved, RowChange.CHANGED)
     said = messages.IMPORTED_ROWS if new and changed else messages.IMPORTED_NEW if new else messages.IMPORTED_CHANGED
-    session.tell(said(count=count, new=new, changed=changed), Toast.DONE, undo=True)
+    told = said(count=count, new=new, changed=changed) if new or changed else messages.IMPORTED_SAME()
+    session.tell(told, Toast.DONE, undo=True)
     ids = [each.id for change in (RowChange.NEW, RowChange.CHANGED) for each in saved.rows if each.change is change]
     first = next((id for id in ids if session.snapshot.book.get(id) is not None), "")
     if first:

@@ -372,4 +372,5 @@ IMPORTED_ROWS = plural(
 )
 IMPORTED_NEW = plural("Imported {count} row: {new} new.", "Imported {count} rows: {new} new.")
 IMPORTED_CHANGED = plural("Imported {count} row: {changed} changed.", "Imported {count} rows: {changed} changed.")
+IMPORTED_SAME = text("Imported: nothing on file has changed.")
 IMPORTED_ALREADY = text("Nothing was left to import: somebody else has imported the same meanwhile.")

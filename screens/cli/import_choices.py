@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _ORDERS = {"dmy": DateOrder.DAY_FIRST, "mdy": DateOrder.MONTH_FIRST, "ask": DateOrder.ASK}
 _EXAMPLE = msgspec.json.encode({"36": "months", "02/04/2025": "dmy"}).decode()
 _EVERY_TARGET = ("number", "notes")
+_MOST_TOLD = 20
+"""How many answers that nothing asked for are named."""
 """What a column of any list can become, beside the targets of its kind."""
 
 
@@ -164,7 +166,10 @@ def _answered(begun: Import, text: str) -> Import:
             taken[name.id] = _taken(name, key, given[key], begun)
             used.add(key)
     begun = begun.choose(alike=taken)
-    tell(*(messages.ANSWER_NOT_ASKED(key=key) for key in given if key not in used), err=True)
+    unused = [key for key in given if key not in used]
+    tell(*(messages.ANSWER_NOT_ASKED(key=key) for key in unused[:_MOST_TOLD]), err=True)
+    if len(unused) > _MOST_TOLD:
+        tell(messages.MORE_NOT_ASKED(count=len(unused) - _MOST_TOLD), err=True)
     return begun
 
 

@@ -166,7 +166,9 @@ def at(kept, run, tmp_path):
     names = tmp_path / "names.txt"
     names.write_text("Pat Example\nAlex Example\n")
     listed = tmp_path / "people.csv"
-    listed.write_text("Given name,Family name,E-mail,Diet,Passport no.\nPat,Example,pat@example.org,zqdiet of a list,zq1\n")
+    listed.write_text(
+        "Given name,Family name,E-mail,Diet,Passport no.\nPat,Example,pat@example.org,zqdiet of a list,zq1\n"
+    )
 
     def run_it(name, *words):
         file, day = tmp_path / "demo.json", ON if has_day(name) else ()
