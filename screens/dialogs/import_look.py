@@ -110,7 +110,7 @@ class LookPane(StepPane):
     LookPane #look-fields { height: 2; margin-bottom: 1; }
     LookPane #look-fields Vertical { height: 2; width: 9fr; }
     LookPane #look-fields #look-left { width: 8fr; }
-    LookPane #look-fields #look-left { margin-right: 4; }
+    LookPane #look-fields #look-left { margin-right: 2; }
     LookPane SheetLines { height: 1fr; }
     LookPane #look-more { height: auto; }
     """

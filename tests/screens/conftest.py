@@ -372,19 +372,24 @@ async def open_dashboard(
     hands: type[Hands] = Hands,
     own: Settings = NOTHING_SET,
     asks_first: bool = False,
+    draws: bool = False,
 ) -> AsyncIterator[Any]:
-    """Open the dashboard over a portfolio, and lend hands; the file is looked at when a test says so."""
+    """Open the dashboard over a portfolio, and lend hands; the file is looked at when a test says so.
+
+    It `draws` at once what the terminal is to show only where a test reads what is sent there.
+    """
     days, activity = [today], Activity()
     app = MissionsApp(store, lambda: days[-1], theme, own=own, asks_first=asks_first)
     app.animation_level = "none"
     run = app.run_test(size=size, notifications=True, tooltips=True, message_hook=activity.arrive)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(asyncio, "to_thread", activity.to_thread)
-        patch.setattr(
-            Compositor,
-            "render_update",
-            lambda compositor, *given, **named: activity.draw_later(compositor, *given, **named),
-        )
+        if not draws:
+            patch.setattr(
+                Compositor,
+                "render_update",
+                lambda compositor, *given, **named: activity.draw_later(compositor, *given, **named),
+            )
         patch.setattr(Stylesheet, "_parse_rules", parsed_once)
         patch.setattr("screens.app.WATCH_SECONDS", watch_seconds)
         async with run as pilot:

@@ -78,7 +78,7 @@ async def leave(hands: Hands) -> None:
 
 
 async def test_pages(attacked: Store, opened: Opened, sent: Sent) -> None:
-    async with opened(attacked, (120, 50)) as hands:
+    async with opened(attacked, (120, 50), draws=True) as hands:
         shown = sent.take()
         for destination in PAGES:
             if destination.page == "mission":
@@ -101,7 +101,7 @@ async def test_pages(attacked: Store, opened: Opened, sent: Sent) -> None:
 
 
 async def test_dialogs(attacked: Store, opened: Opened, sent: Sent) -> None:
-    async with opened(attacked) as hands:
+    async with opened(attacked, draws=True) as hands:
         await hands.press("4", "end")
         for key in list(dialogs(hands)):
             await hands.press(key)
@@ -130,7 +130,7 @@ async def test_dialogs(attacked: Store, opened: Opened, sent: Sent) -> None:
 
 
 async def test_a_mission(attacked: Store, opened: Opened, sent: Sent) -> None:
-    async with opened(attacked) as hands:
+    async with opened(attacked, draws=True) as hands:
         await hands.press("3", "end", "enter")
         assert hands.page_name == "mission"
         for _ in range(5):
@@ -143,7 +143,7 @@ async def test_a_mission(attacked: Store, opened: Opened, sent: Sent) -> None:
 
 async def test_what_goes_wrong(attacked: Store, opened: Opened, sent: Sent) -> None:
     hostile = "".join(PAYLOADS)
-    async with opened(attacked) as hands:
+    async with opened(attacked, draws=True) as hands:
         await hands.press("5", ">", "e")
         await hands.type("A")
         tables = json.loads(attacked.path.read_text())

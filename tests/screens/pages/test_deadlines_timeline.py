@@ -25,7 +25,7 @@ from tests.world import agreement, book_of, day, lasting, until
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 axes = st.builds(Axis.of, days, st.sampled_from(SCALES))
-widths = st.integers(20, 180)
+widths = st.integers(max(SCALES), 180)
 
 
 # The axis.
