@@ -5,6 +5,8 @@ from datetime import date
 from functools import cache, partial
 from typing import Any
 
+import msgspec
+
 from missions.dates.formatting import show_clock, show_date, show_day, show_end
 from missions.deadlines.ledger import deadlines_of
 from missions.importing import messages
@@ -18,7 +20,7 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import TermKind
 from missions.records.field_values import show_named
-from missions.records.fields import Field, RecordField, fields_of
+from missions.records.fields import RecordField, fields_of
 from missions.records.kinds import KINDS, kind_of
 from missions.records.people import Person
 from missions.records.privacy import PRIVACY_SIGN
@@ -114,13 +116,22 @@ def becomes(target: Target, record: Record, book: Book) -> str:
     """Return what a column has become in a record, as shown; empty where it is no field of its own."""
     if isinstance(record, Person) and target.name == "full_name":
         return name_of(record, book)
-    shown = (show_named(getattr(record, each.name), each.shape, book.heading) for each in _of_target(target, record))
+    if isinstance(record, Agreement) and target.name == "parties":
+        return partner_name(record, book)
+    name, _, inner = target.name.partition(".")
+    if name not in target.fields:
+        name, inner = next(iter(target.fields), ""), ""
+    held = getattr(record, name, None)
+    within = [_shown_field(each, inner, book) for each in (held if isinstance(held, tuple) else (held,))]
+    shown = within if any(each is not None for each in within) else [_shown_field(record, name, book)]
     return next(filter(None, shown), "")
 
 
-def _of_target(target: Target, record: Record) -> Iterator[Field]:
-    for name in target.fields[:1]:
-        yield from (each for each in fields_of(type(record)) if each.name == name and not each.restricted)
+def _shown_field(value: Any, name: str, book: Book) -> str | None:
+    """Return a field of a record, or of a value in one, as shown; None where there is none of that name to show."""
+    items = fields_of(type(value)) if isinstance(value, msgspec.Struct) else ()
+    found = next((each for each in items if each.name == name and not each.restricted), None)
+    return show_named(getattr(value, name), found.shape, book.heading) if found else None
 
 
 # What to know about a row.

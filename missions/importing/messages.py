@@ -175,7 +175,7 @@ ABOUT_COUNTRIES = plural(
     "{count} cell names several countries.",
     "{count} cells name these countries.",
 )
-ANSWER_IN_ORDER = text("In the order of the partners: {reading}")
+ANSWER_IN_ORDER = text("In this order: {reading}")
 ABOUT_COUNTRY = plural(
     "The name is that of two countries.", "The name is that of two countries; {count} cells have it."
 )
@@ -185,7 +185,7 @@ ANSWER_ONE_BY_ONE = text("One by one")
 SO_MANY = plural("{count} question", "{count} questions instead of one")
 ANSWER_LEAVE_OPEN = text("Leave open")
 LEFT_OPEN = plural(
-    "the field stays empty, the text goes to the notes",
+    "empty, its text goes to the notes",
     "{count} fields stay empty, their texts go to the notes",
 )
 WOULD_LAST_EXACTLY = text("row {row} would then last exactly {length}")

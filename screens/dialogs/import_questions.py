@@ -167,7 +167,10 @@ class QuestionsPane(StepPane):
         lines: list[Spans] = [
             (
                 Span(" " * (numbers + 2)),
-                *(Span(fit(heads[at], cells_), "faint") for at, cells_ in zip(used, wide, strict=True)),
+                *(
+                    Span(fit(heads[at], cells_ - _GAP) + " " * _GAP, "faint")
+                    for at, cells_ in zip(used, wide, strict=True)
+                ),
             )
         ]
         for each, row in zip(cells, rows, strict=True):
