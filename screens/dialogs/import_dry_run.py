@@ -179,7 +179,8 @@ class DryRunPane(StepPane):
             and at < len(look.headings)
             and columns[at].target not in NUMBER_TARGETS
         ][:most]
-        heading, cell = (min(24, max((cell_width(each[at]) for each in rows), default=0)) + 2 for at in (0, 1))
+        widest = max(24, width // 4)
+        heading, cell = (min(widest, max((cell_width(each[at]) for each in rows), default=0)) + 2 for at in (0, 1))
         room = max(1, width - 6 - heading - cell)
         return [
             (
