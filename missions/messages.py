@@ -4,11 +4,13 @@ Every text that a person reads stands in the `messages.py` of its room, made of 
 the tools of gettext find it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
-from functools import lru_cache
+from functools import lru_cache, wraps
 from string import Formatter
 from typing import Any, ParamSpec, Protocol, Union
 
@@ -85,14 +87,15 @@ class Sentence:
 
     def _form(self, facts: Mapping[str, MessageFact]) -> str:
         written = self.text if not self.several or facts["count"] == 1 else self.several
-        if _catalogue is None:
+        catalogue = _SPOKEN.get() or _catalogue
+        if catalogue is None:
             return written
         if not self.several:
-            told = _catalogue.gettext(self.text)
+            told = catalogue.gettext(self.text)
         else:
             count = facts["count"]
             assert isinstance(count, int)
-            told = _catalogue.ngettext(self.text, self.several, count)
+            told = catalogue.ngettext(self.text, self.several, count)
         return told if told and _has_places(told, self.several or self.text, bool(self.several)) else written
 
 
@@ -200,7 +203,8 @@ def message_text(sentence: Sentence, **facts: MessageFact) -> str:
 
 def translated(text: str) -> str:
     """Return a text in the language of the catalogue in use; as it is written where that has none."""
-    return (_catalogue.gettext(text) or text) if _catalogue and text else text
+    catalogue = _SPOKEN.get() or _catalogue
+    return (catalogue.gettext(text) or text) if catalogue and text else text
 
 
 def use_catalogue(catalogue: Catalogue | None) -> None:
@@ -211,11 +215,29 @@ def use_catalogue(catalogue: Catalogue | None) -> None:
         forget()
 
 
+@contextmanager
+def speaking(catalogue: Catalogue | None) -> Iterator[None]:
+    """Show every sentence of this thread in the language of that catalogue meanwhile, as for a document.
+
+    All others go on in the language that is in use; None leaves it as it is.
+    """
+    before = _SPOKEN.set(catalogue)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
 def kept_until_language_changes(show: Callable[P, str]) -> Callable[P, str]:
     """Keep the texts that a function makes of the same facts, until another catalogue is used."""
     kept = lru_cache(maxsize=10_000)(show)
     _FORGET.append(kept.cache_clear)
-    return kept  # type: ignore[return-value]
+
+    @wraps(show)
+    def shown(*facts: P.args, **named: P.kwargs) -> str:
+        return kept(*facts, **named) if _SPOKEN.get() is None else show(*facts, **named)  # type: ignore[arg-type]
+
+    return shown
 
 
 def show_facts(kind: type, show: Callable[[Any], str], **ways: Callable[[Any], str]) -> None:
@@ -226,6 +248,7 @@ def show_facts(kind: type, show: Callable[[Any], str], **ways: Callable[[Any], s
 
 
 _catalogue: Catalogue | None = None
+_SPOKEN: ContextVar[Catalogue | None] = ContextVar("spoken", default=None)
 _FORGET: list[Callable[[], None]] = []
 _SHOWN: dict[type, Callable[[Any], str]] = {}
 _SHOWN_SO: dict[str, dict[type, Callable[[Any], str]]] = {}

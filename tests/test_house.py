@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = ("missions", "store", "screens")
 PACKAGES = {
     "reports", "outcomes", "deadlines", "signing", "planning", "agreements",
-    "people", "travel", "terms", "delegation", "records", "dates", "importing",
+    "people", "travel", "terms", "delegation", "records", "dates", "importing", "exporting",
 }  # fmt: skip
 LONGEST_FILE, LONGEST_CLASS = 400, 300
 
