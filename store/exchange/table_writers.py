@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from missions.exporting.content import MOST_IN_CELL, OutColumn, OutValue, TableContent
 from missions.exporting.wish import FileForm, Progress
 from missions.text import clean, escape_formula, line
 
 if TYPE_CHECKING:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from openpyxl.cell.cell import Cell
 
 _STEP = 200
 """After how many rows it is told how far it has got."""
@@ -75,15 +74,13 @@ def _workbook(content: TableContent, progress: Progress) -> bytes:
     """Return a workbook of one sheet: headings frozen, filters on, days as days, and every text as a text."""
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     book = Workbook(write_only=True)
-    book.properties.creator = line(content.author) or None
+    book.properties.creator = line(content.author)
     book.properties.title = line(content.title)
     if content.edition:
         book.properties.created = content.edition.replace(tzinfo=None, microsecond=0)
-    sheet = book.create_sheet(sheet_title(content.title))
-    assert isinstance(sheet, WriteOnlyWorksheet)
+    sheet: Any = book.create_sheet(sheet_title(content.title))
     last = get_column_letter(max(1, len(content.columns)))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{last}{len(content.rows) + 1}"
@@ -110,10 +107,12 @@ def _workbook(content: TableContent, progress: Progress) -> bytes:
 class _SheetCells:
     """Makes the cells of a sheet; each style is made once and then shared."""
 
-    def __init__(self, sheet: "WriteOnlyWorksheet") -> None:
+    def __init__(self, sheet: Any) -> None:
+        from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment, Border, Font, Side
 
         self._sheet = sheet
+        self._make: Any = WriteOnlyCell
         top, wrapped = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
         rule = Border(bottom=Side(style="thin"))
         self._heading = self._style(font=Font(bold=True), border=rule, alignment=Alignment(vertical="bottom"))
@@ -126,15 +125,15 @@ class _SheetCells:
             for each in (_LOCAL_DAY, _LOCAL_MOMENT, _LOCAL_TIME, _AMOUNT, _WHOLE)
         }
 
-    def heading(self, label: str) -> "WriteOnlyCell":
+    def heading(self, label: str) -> "Cell":
         """Return the heading of a column."""
         return self._typed(line(label), "s", self._heading)
 
-    def remark(self, text: str) -> "WriteOnlyCell":
+    def remark(self, text: str) -> "Cell":
         """Return a remark below the table."""
         return self._typed(_ESCAPE.sub("_x005F_", fitting(line(text))), "s", self._remark)
 
-    def of(self, value: OutValue, column: OutColumn) -> "WriteOnlyCell | None":
+    def of(self, value: OutValue, column: OutColumn) -> "Cell | None":
         """Return the cell of a value."""
         match value:
             case None | "":
@@ -160,18 +159,14 @@ class _SheetCells:
                 return self._typed(value, "n", self._formats[_WHOLE if is_whole else _AMOUNT])
         return self._typed(value, "n", self._text)
 
-    def _typed(self, value: object, kind: str, style: Any) -> "WriteOnlyCell":
-        from openpyxl.cell import WriteOnlyCell
-
-        cell = WriteOnlyCell(self._sheet)
+    def _typed(self, value: object, kind: str, style: Any) -> "Cell":
+        cell = self._make(self._sheet)
         cell._value, cell.data_type, cell._style = value, kind, style
-        return cell
+        return cast("Cell", cell)
 
     def _style(self, **how: Any) -> Any:
         """Return what a cell so styled refers to in the workbook."""
-        from openpyxl.cell import WriteOnlyCell
-
-        cell = WriteOnlyCell(self._sheet)
+        cell = self._make(self._sheet)
         quoted = how.pop("quotePrefix", False)
         for name, value in how.items():
             setattr(cell, name, value)
