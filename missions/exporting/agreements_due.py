@@ -7,11 +7,15 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Band, Consequence, Deadline, DeadlineKind
+from missions.delegation.sides import our_organisations_on
 from missions.exporting import messages
 from missions.exporting.wish import ExportContext
 from missions.exporting.words import Words
 from missions.records.agreements import Agreement, PartyRole
+from missions.records.book import Book
 from missions.records.clauses import Obligation
+from missions.records.missions import Mission
+from missions.records.visits import Visit
 from missions.terms.status import AgreementState, AgreementStatus, agreement_status
 from missions.text import fold, line
 
@@ -44,6 +48,25 @@ def said_of(dues: Iterable[AgreementDue]) -> tuple[str, ...]:
         known = found.setdefault(each.agreement.id, [])
         known.append(messages.ALSO_DUE(due=each.due, what=each.what) if known else each.said)
     return tuple(" ".join(each) for each in found.values())
+
+
+def agreements_between(
+    around: Iterable[str], mission: Mission | None, visits: Iterable[Visit], context: ExportContext
+) -> tuple[Agreement, ...]:
+    """Return the agreements of those organisations with us, and those of the visits."""
+    book = context.book
+    ours = context.book.ask(_with_umbrellas, our_organisations_on(mission, book) if mission else frozenset())
+    found: dict[str, Agreement] = {}
+    for visit in visits:
+        for named in visit.agreements:
+            if agreement := book.agreements.get(named.agreement):
+                found[agreement.id] = agreement
+    for id in around:
+        for agreement in book.agreements_of(id):
+            bound = {one for party in agreement.parties for one in (party.organisation, *party.on_behalf_of)}
+            if not ours or bound & ours:
+                found[agreement.id] = agreement
+    return tuple(found.values())
 
 
 _TOLD_ONCE = (DeadlineKind.EXIT_BOUNDARY, DeadlineKind.MISSING_SIGNATURE)
@@ -126,7 +149,7 @@ def _what(
         ]
         names = [line(context.book.heading(each)) for each in dict.fromkeys(missing)]
         if names:
-            return messages.SIGNATURES_OF_MISSING(count=len(names), parties=words.listed(names))
+            return messages.SIGNATURES_OF_MISSING(parties=words.listed(names))
     if deadline.consequence is Consequence.MISSED and deadline.kind.value in messages.DUE_MISSED:
         return messages.DUE_MISSED[deadline.kind.value]()
     return messages.DUE_WHAT[deadline.kind.value]() if deadline.kind.value in messages.DUE_WHAT else ""
@@ -152,3 +175,9 @@ def _parties(agreement: Agreement, context: ExportContext, words: Words) -> str:
 def _is_named(organisation: str, title: str, context: ExportContext) -> bool:
     found = context.book.organisations.get(organisation)
     return found is not None and any(fold(each) in title for each in found.names)
+
+
+def _with_umbrellas(ours: frozenset[str], book: Book) -> frozenset[str]:
+    """Return our organisations with those above them; all that are marked as ours where none is given."""
+    marked = ours or frozenset(each.id for each in book.organisations.values() if each.is_ours)
+    return frozenset(above for id in marked for above in book.with_umbrellas(id))

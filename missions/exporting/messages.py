@@ -93,10 +93,9 @@ READERS = {
 }
 EDITION = text("Edition of {day}")
 TITLE_WITH_DATES = text("{title}, {dates}")
-SAME_CLOCK = text("The clocks there show the same time as at home.")
-CLOCKS_AHEAD = plural("{cities} is {length} ahead of home.", "{cities} are {length} ahead of home.")
-CLOCKS_BEHIND = plural("{cities} is {length} behind home.", "{cities} are {length} behind home.")
-CLOCKS_EQUAL = plural("{cities} has the same time as home.", "{cities} have the same time as home.")
+CLOCKS_AHEAD = text("In {cities} the clocks are {length} ahead of home.")
+CLOCKS_BEHIND = text("In {cities} the clocks are {length} behind home.")
+CLOCKS_EQUAL = text("In {cities} the clocks show the same time as at home.")
 CLOCKS_FROM = text("From {day} on: {clock}")
 DISHES = text("To be told to the hosts: {dishes}.")
 DISH = plural("{need} for one", "{need} for {count}")
@@ -190,7 +189,7 @@ PROMISED_ON = text("promised: {day}")
 HOW_MANY_PARTIES = plural("{count} party", "{count} parties")
 OWED = text("Owed: {what}.")
 OWED_MISSED = text("Owed and not on record: {what}.")
-SIGNATURES_OF_MISSING = plural("The signature of {parties} is missing.", "The signatures of {parties} are missing.")
+SIGNATURES_OF_MISSING = text("Still to be signed by {parties}.")
 DUE_WHAT = {
     "missing_signature": text("A signature is missing."),
     "entry_notification": text("Notify the other side, so that it enters into force."),
@@ -236,23 +235,20 @@ NOT_READY = plural(
 )
 SETTLE_BEFORE = text("Nobody signs before they are settled.")
 CONFLICTS = {
-    "two_places": plural("{people} is in two places at once.", "{people} are in two places at once."),
-    "travel_time": plural(
-        "{people} has too little time to get to the next place.",
-        "{people} have too little time to get to the next place.",
-    ),
-    "other_mission": plural("{people} is on another journey too.", "{people} are on another journey too."),
-    "outside_stay": plural("{people} is not there then.", "{people} are not there then."),
+    "two_places": text("{people}: in two places at once."),
+    "travel_time": text("{people}: too little time to get to the next place."),
+    "other_mission": text("{people}: on another journey at the same time."),
+    "outside_stay": text("{people}: not there at that time."),
     "outside_mission": text("“{visits}” lies outside the days of the journey."),
     "outside_event": text("“{visits}” does not fit the days of the fair."),
-    "ask_again": plural("{people} was asked for another day.", "{people} were asked for another day."),
+    "ask_again": text("{people}: asked for another day."),
     "booked_for_another_day": text("A booking is for another day than the plan."),
     "impossible_times": text("The times of “{visits}” cannot be right."),
     "public_holiday": text("“{visits}” falls on a public holiday there."),
     "weekend": text("“{visits}” falls on a day off there."),
     "no_language": text("Nobody interprets at “{visits}”."),
-    "passport": plural("A passport does not last long enough.", "{count} passports do not last long enough."),
-    "papers": plural("A traveller still needs papers.", "{count} travellers still need papers."),
+    "passport": text("{people}: the passport does not last long enough."),
+    "papers": text("{people}: papers for the journey are missing."),
     "no_authority": text("Whether {people} may sign is not on record."),
     "host_not_invited": text("The host of “{visits}” has not been asked."),
 }

@@ -6,16 +6,15 @@ from datetime import date
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.delegation.sides import Sides, our_organisations_on
+from missions.delegation.sides import Sides
 from missions.exporting import messages
-from missions.exporting.agreements_due import AgreementDue, agreements_due, said_of
+from missions.exporting.agreements_due import AgreementDue, agreements_between, agreements_due, said_of
 from missions.exporting.papers import PartnerPage, PersonOnPaper
 from missions.exporting.wish import Audience, ExportContext
 from missions.exporting.words import Words
 from missions.outcomes.commitments import Promise, promises
 from missions.outcomes.partners import organisations_of, visits_with
 from missions.outcomes.reciprocity import ExchangedGift, exchanged_gifts
-from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation, OrganisationKind
@@ -163,25 +162,6 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line(each) for each in found if each.strip())
 
 
-def agreements_between(
-    around: Iterable[str], mission: Mission | None, visits: Iterable[Visit], context: ExportContext
-) -> tuple[Agreement, ...]:
-    """Return the agreements of those organisations with us, and those of the visits."""
-    book = context.book
-    ours = context.book.ask(_with_umbrellas, our_organisations_on(mission, book) if mission else frozenset())
-    found: dict[str, Agreement] = {}
-    for visit in visits:
-        for named in visit.agreements:
-            if agreement := book.agreements.get(named.agreement):
-                found[agreement.id] = agreement
-    for id in around:
-        for agreement in book.agreements_of(id):
-            bound = {one for party in agreement.parties for one in (party.organisation, *party.on_behalf_of)}
-            if not ours or bound & ours:
-                found[agreement.id] = agreement
-    return tuple(found.values())
-
-
 def theirs_at(visit: Visit, sides: Sides) -> Iterator[Participant]:
     """Yield those on the other side of a visit, who come and are named."""
     for each in visit.coming:
@@ -200,12 +180,6 @@ def _organisations(partner: Organisation | Person) -> tuple[str, ...]:
     if isinstance(partner, Organisation):
         return (partner.id,)
     return tuple(dict.fromkeys(each.organisation for each in partner.functions if each.organisation))
-
-
-def _with_umbrellas(ours: frozenset[str], book: Book) -> frozenset[str]:
-    """Return our organisations with those above them; all that are marked as ours where none is given."""
-    marked = ours or frozenset(each.id for each in book.organisations.values() if each.is_ours)
-    return frozenset(above for id in marked for above in book.with_umbrellas(id))
 
 
 def _who(partner: Organisation | Person, book: Book, words: Words) -> tuple[str, str]:
