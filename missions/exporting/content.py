@@ -116,13 +116,22 @@ class OutColumn(msgspec.Struct, frozen=True):
 
 
 class TableContent(msgspec.Struct, frozen=True, kw_only=True):
-    """A table: a title, columns, rows of as many values, and remarks on all of it."""
+    """A table: a title, columns, rows of as many values, and remarks on all of it.
+
+    `author` and `edition` become properties of the file.
+    """
 
     title: str
     columns: tuple[OutColumn, ...]
     rows: tuple[tuple[OutValue, ...], ...]
     remarks: tuple[str, ...] = ()
+    author: str = ""
+    edition: datetime | None = None
     told: tuple[str, ...] = ()
+
+
+MOST_IN_CELL = 32_767
+"""So many characters a cell of a workbook can hold; those beyond U+FFFF count twice."""
 
 
 # Papers.
