@@ -84,7 +84,8 @@ BOOK_LABELS = {
     "by": text("By"),
 }
 TIMES_BOTH = text("Times in bold are local; the time at home stands beside them. On the right: who of us goes.")
-TIMES_LOCAL = text("On the right: who of us goes.")
+TIMES_HOME = text("Times in bold are local; the time at home stands beside them.")
+TIMES_OURS = text("On the right: who of us goes.")
 
 READERS = {
     "office": text("For the office"),
@@ -102,12 +103,13 @@ DISH = plural("{need} for one", "{need} for {count}")
 
 # Its delegation.
 
-HEAD_OF_DELEGATION = text("Head of delegation")
-DELEGATE_INTERPRETS = text("Interpreter")
-DELEGATE_IS_PRESS = text("Press")
-ACCOMPANIES = text("Accompanies {person}")
-STANDS_FOR_WHOM = text("For {whom}")
-SIGNS_ON = text("Signs on {day}")
+HEAD_OF_DELEGATION = text("head of delegation")
+DELEGATE_INTERPRETS = text("interpreter")
+DELEGATE_IS_PRESS = text("press")
+ACCOMPANIES = text("accompanies {person}")
+STANDS_FOR_WHOM = text("for {whom}")
+SIGNS_ON = text("signs on {day}")
+SIGNS_THERE = text("signs")
 NATIONALITY_OF = text("Nationality: {country}.")
 PASSPORT_UNTIL = text("Passport valid until {day}.")
 DIET_OF = text("Meals: {needs}.")
@@ -118,6 +120,7 @@ PAPER_OF = text("{paper}: {state}.")
 
 DAY_OPEN = text("day still open")
 NOT_FIXED = text("Not fixed yet")
+CITY_THEN_CITY = text("{first}, then {last}")
 EVERYBODY = text("All")
 EVERYBODY_BUT = text("All but {names}")
 JOURNEYS = {
@@ -145,7 +148,8 @@ ARRIVAL_IN = text("Arrival in {city}")
 ARRIVAL_ONLY = text("Arrival")
 HOME_STILL = text("At home it is still {day}.")
 HOME_ALREADY = text("At home it is already {day}.")
-HOTEL_UNTIL = text("Until {day}")
+NIGHTS_UNTIL = text("Nights until {day}.")
+ONE_NIGHT = text("One night.")
 THEY_ARE = text("They: {names}.")
 INTERPRETED_BY = text("Interpreter: {names}.")
 GIFT_AT = text("Gift: {gifts}.")
@@ -221,7 +225,10 @@ STATES = {
 
 # Open points.
 
-TASK_IS_OPEN = text("Still to be done for this journey.")
+AND_OTHERS = plural("{names} and {count} more", "{names} and {count} more")
+PAPERS_NOT_IN_ORDER = plural(
+    "The papers of {count} traveller are not in order.", "The papers of {count} travellers are not in order."
+)
 NO_TIME_YET = text("{visit} has no time yet.")
 AGREE_ON_TIME = text("Agree on day and time with the hosts.")
 FACTS_MISSING = plural(

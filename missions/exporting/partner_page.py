@@ -44,6 +44,7 @@ class PartnerMeeting(msgspec.Struct, frozen=True, kw_only=True):
 class PartnerPromise(msgspec.Struct, frozen=True, kw_only=True):
     """What one side promised the other: whose, since when and by when, each day in words."""
 
+    key: str
     is_ours: bool
     what: str
     since: str = ""
@@ -325,6 +326,7 @@ def promise_text(promise: Promise, is_ours: bool, context: ExportContext, words:
     follow_up, due = promise.follow_up, words.day(promise.follow_up.due)
     since = promise.since if follow_up.visit and promise.since and not promise.since.is_open else None
     return PartnerPromise(
+        key=follow_up.id,
         is_ours=is_ours,
         what=line(follow_up.text).rstrip("."),
         since=words.day(since),
