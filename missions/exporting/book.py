@@ -1,10 +1,10 @@
 """The briefing book of a mission: to be read on the plane and carried all week; and what is in it, in short."""
 
 from collections.abc import Iterator, Mapping
-from datetime import time
 
-from missions.dates.business_days import local_moment
-from missions.delegation.sides import order_of_precedence
+from msgspec.structs import replace
+
+from missions.delegation.sides import Sides, order_of_precedence
 from missions.exporting import messages
 from missions.exporting.agreements_due import AgreementDue
 from missions.exporting.book_open import open_points
@@ -28,11 +28,11 @@ from missions.exporting.partner_page import (
 )
 from missions.exporting.wish import Audience, ExportContext, ExportRefusedError, Wish
 from missions.exporting.words import Words
-from missions.delegation.sides import Sides
 from missions.outcomes.partners import their_organisations_at
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.visits import Visit
+from missions.reports.agenda import minutes_ahead
 from missions.text import line
 from missions.travel.items import Itinerary
 from missions.travel.itinerary import itinerary
@@ -50,7 +50,7 @@ def briefing_book(wish: Wish, context: ExportContext) -> tuple[Content, ...]:
             paper="book",
             title=title,
             values=maker.values(),
-            labels=maker.labels(),
+            labels=labels(),
             author=line(context.book.heading(mission.lead)) if mission.lead else line(context.me),
             edition=context.now,
             country=mission.only_country,
@@ -79,6 +79,11 @@ def in_short(wish: Wish, context: ExportContext) -> Iterator[str]:
     else:
         yield messages.BOOK_FOR_PARTNER()
     yield from _told(wish)
+
+
+def labels() -> dict[str, str]:
+    """Return the words that the book's template prints, in the language that is spoken."""
+    return {key: label() for key, label in messages.BOOK_LABELS.items()}
 
 
 def _told(wish: Wish) -> Iterator[str]:
@@ -136,14 +141,12 @@ class _BookMaker:
             )
         return facts
 
-    def labels(self) -> dict[str, str]:
-        """Return the words that the template prints."""
+    def _times(self) -> str:
+        """Return which times stand in the programme, and that it says who goes, as far as it does."""
         has_ours = any(row.ours for day in self._days for row in day.rows)
-        has_home = self._programme.has_home_times
-        times = messages.TIMES_BOTH if has_ours and has_home else messages.TIMES_HOME if has_home else None
-        times = times or (messages.TIMES_OURS if has_ours else None)
-        told = {"times": times() if times else ""}
-        return {key: label() for key, label in messages.BOOK_LABELS.items()} | told
+        if self._programme.has_home_times:
+            return (messages.TIMES_BOTH if has_ours else messages.TIMES_HOME)()
+        return messages.TIMES_OURS() if has_ours else ""
 
     def values(self) -> BookValues:
         """Return what fills the template."""
@@ -168,9 +171,10 @@ class _BookMaker:
             they=they,
             contacts=tuple(self._contacts()),
             open=self._open(agreements, personal),
+            times=self._times(),
             diet="" if self._is_guest else dishes(mission, self._book, words),
         )
-        return _with_contents(values, self.labels())
+        return _with_contents(values, labels())
 
     def _agreements(self) -> tuple[AgreementDue, ...]:
         every = [due for facts in self._facts.values() for due in facts.agreements]
@@ -242,8 +246,6 @@ def _agreement_line(due: AgreementDue) -> AgreementLine:
 
 def _with_contents(values: BookValues, labels: Mapping[str, str]) -> BookValues:
     """Return the values with the contents: every part that has something in it, and the partners below theirs."""
-    from msgspec.structs import replace
-
     has = {
         "delegation": values.delegation,
         "programme": values.days,
@@ -266,13 +268,13 @@ def _with_contents(values: BookValues, labels: Mapping[str, str]) -> BookValues:
 
 
 def clock_sentences(found: Itinerary, words: Words) -> Iterator[str]:
-    """Yield by how much the clocks are ahead of those at home, city by city; again from the day on which that changes."""
+    """Yield by how much the clocks are ahead of those at home, city by city; again when that changes."""
     told: dict[str, int] = {}
     groups: dict[tuple[str, int], list[str]] = {}
     for day in found.days:
         if not (day.zone and day.city and found.home):
             continue
-        minutes = _minutes_ahead(day.date, day.zone, found.home)
+        minutes = minutes_ahead(day, found.home)
         key = city_key(day.city)
         if told.get(key) == minutes:
             continue

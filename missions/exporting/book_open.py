@@ -39,7 +39,10 @@ def open_points(
         *_conflicts(mission, context, words, with_personal),
         *_signings(mission, context, words),
         *_tasks(mission, context, words),
-        *(OpenPoint(what=messages.NO_TIME_YET(visit=line(each.heading)), do=messages.AGREE_ON_TIME()) for each in unfixed),
+        *(
+            OpenPoint(what=messages.NO_TIME_YET(visit=line(each.heading)), do=messages.AGREE_ON_TIME())
+            for each in unfixed
+        ),
         *_missing_facts(agreements, context, words),
     )
     return tuple(dict.fromkeys(found)) if not mission.is_over else ()
@@ -108,6 +111,10 @@ def _tasks(mission: Mission, context: ExportContext, words: Words) -> Iterator[O
             who=owner or (capital(words.choice(task.role)) if task.role else ""),
             by=messages.OVERDUE_SINCE(day=day) if day and dates.is_late(context.today) else day,
         )
+
+
+def _without_time(visit: Visit) -> OpenPoint:
+    return OpenPoint(what=messages.NO_TIME_YET(visit=line(visit.heading)), do=messages.AGREE_ON_TIME())
 
 
 def _missing_facts(agreements: Iterable[Agreement], context: ExportContext, words: Words) -> Iterator[OpenPoint]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from missions.dates.partial import PartialDate
 from missions.delegation.attendance import dietary_needs
 from missions.delegation.sides import Sides, order_of_precedence
 from missions.exporting import messages
@@ -11,11 +12,10 @@ from missions.exporting.papers import DelegateLine, ProgrammeDay, ProgrammeRow
 from missions.exporting.partner_page import capital, function_text, theirs_at
 from missions.exporting.wish import Audience, ExportContext
 from missions.exporting.words import Words
-from missions.dates.partial import PartialDate
 from missions.records.book import Book
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.people import Person
-from missions.records.visits import ParticipantRole, Visit
+from missions.records.visits import ParticipantRole, Visit, VisitKind
 from missions.text import fold, line
 from missions.travel.items import Itinerary, ItineraryDay, ItineraryItem, ItineraryItemKind, place_text
 
@@ -48,7 +48,8 @@ def _delegate_line(
 ) -> DelegateLine:
     person = book.people[delegate.person]
     function = function_text(person, mission.dates, book)
-    parts = [_ROLES[delegate.function]() if delegate.function in _ROLES else ""]
+    role = _ROLES[delegate.function]() if delegate.function in _ROLES else ""
+    parts = ["" if fold(role) in fold(function) else role]
     if delegate.represents and fold(book.heading(delegate.represents)) not in fold(function):
         parts.append(messages.STANDS_FOR_WHOM(whom=line(book.heading(delegate.represents))))
     if delegate.accompanies:
@@ -136,7 +137,8 @@ class Programme:
         self._ranks = {id: rank for rank, id in enumerate(order)}
         self._serving = frozenset(each.person for each in self._mission.delegates if each.function.is_serving)
         people = (self._book.people.get(id) for id in order)
-        self._families = Counter(fold(each.family_name) for each in people if each)
+        families = Counter(fold(each.family_name) for each in people if each)
+        self._has_namesakes = any(number > 1 for number in families.values())
         self._names: dict[str, str] = {}
         self.has_home_times = any(_is_elsewhere(item) for day in found.days for item in day.items)
 
@@ -173,7 +175,7 @@ class Programme:
             home=self._home(item),
             title=line(visit.heading),
             place=line(place_text(visit.place, "" if fold(visit.city) == fold(city) else visit.city)),
-            ours=self._ours(visit),
+            ours="" if visit.kind is VisitKind.FREE else self._ours(visit),
             note=" ".join(filter(None, note)),
         )
 
@@ -193,7 +195,9 @@ class Programme:
             return
         if theirs := [self._full_name(each.person) for each in theirs_at(visit, self._sides)]:
             yield messages.THEY_ARE(names=", ".join(dict.fromkeys(theirs)))
-        interpreting = [each.person for each in visit.coming if each.role is ParticipantRole.INTERPRETER and each.person]
+        interpreting = [
+            each.person for each in visit.coming if each.role is ParticipantRole.INTERPRETER and each.person
+        ]
         if interpreting:
             yield messages.INTERPRETED_BY(names=", ".join(map(self._full_name, interpreting)))
         if gifts := [line(each.what).rstrip(".") for each in visit.gifts if line(each.what)]:
@@ -297,10 +301,13 @@ class Programme:
         return self._ranks.get(id, len(self._ranks))
 
     def _short_name(self, id: str) -> str:
-        """Return somebody's family name; the whole name where two of the delegation share it."""
+        """Return somebody's family name; the whole name without a title where two of the delegation share one."""
         person = self._book.people.get(id)
-        if person is None or self._families[fold(person.family_name)] > 1 or not person.family_name:
+        if person is None or not person.family_name:
             return self._words.name(line(self._book.heading(id)))
+        if self._has_namesakes or id not in self._ranks:
+            written = line(self._book.heading(id)).removeprefix(line(person.academic_title)).strip()
+            return written.replace(" ", "\N{NO-BREAK SPACE}")
         return line(person.family_name)
 
     def _full_name(self, id: str) -> str:

@@ -252,7 +252,7 @@ FACTS_MISSING = plural(
     "A fact on “{agreement}” is missing, so that a date is not sure.",
     "{count} facts on “{agreement}” are missing, so that dates are not sure.",
 )
-LOOK_UP_FACTS = text("Look them up in the text and record them.")
+LOOK_UP_FACTS = text("Look up what the text says, and record it.")
 NOT_READY = plural(
     "One thing that must be settled before the signing “{visit}” is open.",
     "{count} things that must be settled before the signing “{visit}” are open.",
@@ -276,6 +276,7 @@ CONFLICTS = {
     "no_authority": text("Whether {people} may sign is not on record."),
     "host_not_invited": text("The host of “{visits}” has not been asked."),
 }
+CONFLICT_AT = text("At “{visit}”.")
 CONFLICTS_BETWEEN = text("“{first}” and “{second}” are too close.")
 REMEDIES = {
     "two_places": text("Leave one of them to somebody else, or move it."),
@@ -299,10 +300,11 @@ REMEDIES = {
 # What is said of the book before it is made.
 
 BOOK_DELEGATES = plural("A delegation of {count}.", "A delegation of {count}, by precedence.")
-BOOK_VISITS = plural("{count} visit on {days}.", "{count} visits on {days}.")
+BOOK_VISITS = plural("{count} visit.", "{count} visits.")
+BOOK_VISITS_ON = plural("{count} visit on {days}.", "{count} visits on {days}.")
 BOOK_DAYS = plural("{count} day", "{count} days")
-BOOK_PARTNERS = plural("{count} partner, a page for each.", "{count} partners, a page for each.")
-BOOK_OPEN_IN = text("Open points, what to avoid, what gifts cost and commitments are in it.")
+BOOK_PARTNERS = plural("{count} partner, with a page of its own.", "{count} partners, a page for each.")
+BOOK_FOR_OFFICE = text("Open points, what to avoid, what gifts cost and commitments are in it: it is for the office.")
 BOOK_FOR_DELEGATION = text(
     "Left out: terms and deadlines, commitments, open points, what to avoid and what gifts cost."
 )

@@ -52,6 +52,8 @@ class PartnerPromise(msgspec.Struct, frozen=True, kw_only=True):
     who: str = ""
     is_since_day: bool = False
     """Whether the day on which it was promised is known, not only a month or year."""
+    order: tuple[int, date] = (0, date.max)
+    """The longest late first, then by the day it is due."""
 
     @property
     def said(self) -> str:
@@ -110,19 +112,19 @@ def partner_facts(
     now = {each.id for each in meetings} | {each.id for each in _of_mission(mission, gifts)}
     return PartnerFacts(
         name=words.name(line(book.heading(partner.id))),
-        native=line(getattr(partner, "native_name", "")),
+        native=line(partner.native_name),
         what=facts[0],
         city=facts[1],
         since=_since(around, mission, context, words),
         people=tuple(_people(partner, around, meetings, sides, context, words, before)),
         meetings=tuple(_meeting(each, partner, mission, sides, book, words) for each in meetings),
-        aims=tuple(dict.fromkeys(each for visit in meetings for each in paragraphs(getattr(visit, "aim", "")))),
+        aims=tuple(dict.fromkeys(each for visit in meetings for each in paragraphs(visit.aim))),
         agreements=agreements_due(agreements_between(around, mission, meetings, context), context, words)
         if audience is not Audience.PARTNER
         else (),
         promises=tuple(_promises(partner, context, words)) if is_office else (),
         last=_last(partner, mission, before, book, words),
-        avoid=" ".join(paragraphs(getattr(partner, "avoid", "")))
+        avoid=" ".join(paragraphs(partner.avoid))
         if is_office and isinstance(partner, Organisation)
         else "",
         gifts_now=tuple(_gift_now(each, words, is_office) for each in gifts if each.visit.id in now),
@@ -256,7 +258,7 @@ def _people(
             yield PersonOnPaper(
                 name=words.name(line(book.heading(id))),
                 native=line(person.native_name),
-                say=line(getattr(person, "pronunciation", "")),
+                say=line(person.pronunciation),
                 function=messages.SIGNS_AS(function=function) if id in signing and function else function,
                 note=" ".join(_notes(person, before, book, words)),
             )
@@ -333,6 +335,7 @@ def promise_text(promise: Promise, is_ours: bool, context: ExportContext, words:
         due=messages.OVERDUE_SINCE(day=due) if due and promise.late else due,
         who=words.name(line(context.book.heading(follow_up.owner))) if follow_up.owner else "",
         is_since_day=since is not None and since.is_day,
+        order=(-promise.late, follow_up.due.earliest if follow_up.due else date.max),
     )
 
 
