@@ -124,9 +124,7 @@ def partner_facts(
         else (),
         promises=tuple(_promises(partner, context, words)) if is_office else (),
         last=_last(partner, mission, before, book, words),
-        avoid=" ".join(paragraphs(partner.avoid))
-        if is_office and isinstance(partner, Organisation)
-        else "",
+        avoid=" ".join(paragraphs(partner.avoid)) if is_office and isinstance(partner, Organisation) else "",
         gifts_now=tuple(_gift_now(each, words, is_office) for each in gifts if each.visit.id in now),
         gifts_before=tuple(
             _gift_before(each, around, partner, book, words, is_office) for each in gifts if each.visit.id not in now
