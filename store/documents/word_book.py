@@ -115,19 +115,19 @@ def _partner(sheet: WordSheet) -> None:
     with sheet.when("p.native"):
         sheet.text("{{ p.native }}", "Native")
     with sheet.when("p.what or p.city or p.since"):
-        sheet.text("{{ [p.what, p.city]|select|join(', ') }}{{ '. ' if p.what or p.city }}{{ p.since }}")
+        sheet.text("{{ p.what }}{% if p.what and p.city %}, {% endif %}{{ p.city }}{% if p.what or p.city %}. {% endif %}{{ p.since }}")
     note = CellLine("{{ q.note }}", "Table Note", when="q.note")
     who = ("{{ q.name }}", CellLine("{{ q.native }}", "Table Text", when="q.native"))
     what = (CellLine("{{ q.function }}", when="q.function"), note)
     with (
-        sheet.when("p.people|selectattr('say')|list"),
+        sheet.when("p.people|join('', attribute='say')"),
         sheet.table(52, 34, None, styles=("Table Strong", "Table Text")) as table,
     ):
         table.head(labels["whom"], labels["say"], labels["function"])
         with table.each("q in p.people"):
             table.row(who, "{{ q.say }}", what)
     with (
-        sheet.when("p.people and not p.people|selectattr('say')|list"),
+        sheet.when("p.people and not p.people|join('', attribute='say')"),
         sheet.table(52, None, styles=("Table Strong",)) as table,
     ):
         table.head(labels["whom"], labels["function"])
@@ -231,7 +231,7 @@ def _open_points(sheet: WordSheet) -> None:
 
 def _if_any(label: str, rows: str, place: str) -> str:
     """Return the head of a column that is empty where no row has anything in it."""
-    return f"{{% if {rows}|selectattr('{place}')|list %}}{label}{{% endif %}}"
+    return f"{{% if {rows}|join('', attribute='{place}') %}}{label}{{% endif %}}"
 
 
 def _heading_after(sheet: WordSheet, label: str, wanted: str, before: str) -> None:
