@@ -1,7 +1,7 @@
 """Lists as they are shown, deadlines and answers to questions, as tables to give out."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -15,9 +15,8 @@ from missions.exporting.sheet_columns import (
     ONLY_ON_SCREEN,
     SCREEN_NAMES,
     TERMS,
-    Sheet,
-    SheetColumn,
-    keys,
+    ListedColumn,
+    ListedSheet,
     sheet_columns,
     usual_columns,
 )
@@ -96,9 +95,21 @@ def _dates_in_short(listing: "_Listing") -> Iterator[str]:
     yield messages.DAYS_ALL_EXACT()
 
 
-_DATED = keys(
-    "signed ends act_by start_by due day dates first_day last_day period last_met registration_closes done_on"
-)
+_DATED = {
+    "signed",
+    "ends",
+    "act_by",
+    "start_by",
+    "due",
+    "day",
+    "dates",
+    "first_day",
+    "last_day",
+    "period",
+    "last_met",
+    "registration_closes",
+    "done_on",
+}
 
 
 def _rows_of(wish: Wish) -> ListedRows:
@@ -113,7 +124,7 @@ class _Listing:
     def __init__(self, wish: Wish, rows: ListedRows, context: ExportContext) -> None:
         self.wish, self.rows, self.context = wish, rows, context
         self.personal = wish.with_personal and bool(wish.reason.strip())
-        self.sheet = Sheet(context, wish.language)
+        self.sheet = ListedSheet(context, wish.language)
         self.items: Sequence[Any] = self._deadlines() if rows.table == DEADLINES else self._records()
         self.columns, self.left_out = self._columns()
         if wish.audience is Audience.PARTNER:
@@ -132,7 +143,7 @@ class _Listing:
         by_key = {each.key: each for each in self.context.ledger.deadlines}
         return [by_key[key] for key in self.rows.ids if key in by_key]
 
-    def _columns(self) -> tuple[list[SheetColumn], list[str]]:
+    def _columns(self) -> tuple[list[ListedColumn], list[str]]:
         """Return the columns that may go to those it is for, and the labels of those that may not."""
         table = self.rows.table
         if table == DEADLINES:
@@ -150,14 +161,14 @@ class _Listing:
             raise ExportRefusedError(messages.NOTHING_FOR_THEM(audience=audience))
         return columns, left_out
 
-    def _usual(self, every: dict[str, SheetColumn]) -> tuple[str, ...]:
+    def _usual(self, every: dict[str, ListedColumn]) -> tuple[str, ...]:
         table = self.rows.table
         if table == DEADLINES:
             return _USUAL_OF_DEADLINES
         usual = usual_columns(table) or tuple(each.name for each in list_columns(KINDS[table], self.context.book))
         return (*usual, *(key for key, each in every.items() if each.is_personal))
 
-    def _wanted(self, every: dict[str, SheetColumn]) -> tuple[str, ...]:
+    def _wanted(self, every: dict[str, ListedColumn]) -> tuple[str, ...]:
         """Return the keys of the columns asked for, each once."""
         found: dict[str, None] = {}
         for name in self.rows.columns:
@@ -181,11 +192,11 @@ class _Listing:
                     raise ExportRefusedError(messages.SEVERAL_PARTNERS())
 
 
-def _allowed(table: str, audience: Audience) -> frozenset[str] | None:
+def _allowed(table: str, audience: Audience) -> Set[str] | None:
     """Return the keys of the columns that those it is for may have; None for all."""
     if audience is Audience.OFFICE:
         return None
-    theirs = FOR_PARTNERS.get(table, frozenset())
+    theirs = FOR_PARTNERS.get(table, set())
     return theirs if audience is Audience.PARTNER or not theirs else (theirs - TERMS) | ON_DELEGATIONS
 
 
@@ -211,7 +222,7 @@ def _content(
     columns: tuple[OutColumn, ...],
     rows: Iterable[tuple[OutValue, ...]],
     wish: Wish,
-    sheet: Sheet,
+    sheet: ListedSheet,
     remarks: tuple[str, ...] = (),
     told: Iterable[str] = (),
 ) -> TableContent:
@@ -241,7 +252,7 @@ def _units(text: str) -> int:
     return len(text) + sum(ord(each) > 0xFFFF for each in text)
 
 
-def _in_words(value: OutValue, sheet: Sheet) -> OutValue:
+def _in_words(value: OutValue, sheet: ListedSheet) -> OutValue:
     return sheet.words.day(value) if type(value) is date else value
 
 
@@ -254,19 +265,19 @@ def _joined(labels: Iterable[str]) -> str:
 _USUAL_OF_DEADLINES = ("partner", "what", "title", "act_by", "start_by", "due", "owner", "certainty", "why")
 
 
-def _partner(deadline: Deadline, sheet: Sheet) -> OutValue:
+def _partner(deadline: Deadline, sheet: ListedSheet) -> OutValue:
     record = sheet.book.get(deadline.id)
     if deadline.part in sheet.book.organisations:
         return sheet.named([deadline.part])
     return sheet.named(partners_of(record, sheet.book)) or partner_name(record, sheet.book)
 
 
-def _why(deadline: Deadline, _sheet: Sheet) -> OutValue:
+def _why(deadline: Deadline, _sheet: ListedSheet) -> OutValue:
     """Return the first reason of a deadline, in a sentence."""
     return line(deadline.why[0].said) if deadline.why else None
 
 
-def _deadline_columns() -> dict[str, SheetColumn]:
+def _deadline_columns() -> dict[str, ListedColumn]:
     """Return every column of a table of deadlines."""
     found: dict[str, tuple[Any, int]] = {
         "partner": (_partner, 28),
@@ -283,7 +294,7 @@ def _deadline_columns() -> dict[str, SheetColumn]:
         "why": (_why, 60),
     }
     return {
-        key: SheetColumn(key, messages.SHEET_COLUMNS[key](), find, width, key == "why")
+        key: ListedColumn(key, messages.SHEET_COLUMNS[key](), find, width, key == "why")
         for key, (find, width) in found.items()
     }
 
@@ -309,7 +320,7 @@ def _answer(name: str, wish: Wish, context: ExportContext) -> TableContent:
     about = context.book.get(wish.about) if wish.about else None
     personal = wish.with_personal and bool(wish.reason.strip())
     asked = QuestionContext(context.book, context.today, about, context.ledger, with_personal=personal)
-    answer, sheet = question.ask(asked), Sheet(context, wish.language)
+    answer, sheet = question.ask(asked), ListedSheet(context, wish.language)
     rows = [tuple(_shown_value(text) for text in row.texts) for row in answer.rows]
     widths = [
         max((len(str(row[number] or "")) for row in rows[:_LOOKED_AT]), default=12)

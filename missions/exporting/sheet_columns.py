@@ -1,6 +1,6 @@
 """The columns of tables that are given out: those each table usually has, and all that can be asked for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -36,7 +36,7 @@ BETWEEN = "; "
 """What stands between several values of one cell; names have commas of their own."""
 
 
-class Sheet(BookOnDay):
+class ListedSheet(BookOnDay):
     """What the cells of a table are found in: the portfolio on a day, and the language they are written in."""
 
     def __init__(self, context: ExportContext, language: DocumentLanguage) -> None:
@@ -91,24 +91,24 @@ def _untied(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
-class SheetColumn(NamedTuple):
+class ListedColumn(NamedTuple):
     """A column: its key, its heading, what is in it, and about how wide it is; a wide one runs over several lines."""
 
     key: str
     label: str
-    find: Callable[[Any, Sheet], OutValue]
+    find: Callable[[Any, ListedSheet], OutValue]
     width: int = 18
     is_wide: bool = False
     is_personal: bool = False
 
 
-def sheet_columns(table: str, book: Book, personal: bool = False) -> dict[str, SheetColumn]:
+def sheet_columns(table: str, book: Book, personal: bool = False) -> dict[str, ListedColumn]:
     """Return every column a table of records can have, by its key; personal data only if asked for."""
     kind = KINDS[table]
     usual = {each.name for each in list_columns(kind, book)}
     found = {each.name: _of_field(each, each.name in usual) for each in all_columns(kind, book, personal)}
     derived = {
-        key: SheetColumn(key, messages.SHEET_COLUMNS[key](), find, width)
+        key: ListedColumn(key, messages.SHEET_COLUMNS[key](), find, width)
         for key, (find, width) in (*_DERIVED["*"].items(), *_DERIVED.get(table, {}).items())
     }
     return {**found, **derived}
@@ -119,10 +119,10 @@ def usual_columns(table: str) -> tuple[str, ...]:
     return _USUAL.get(table, ())
 
 
-def _of_field(column: ListColumn, is_usual: bool) -> SheetColumn:
+def _of_field(column: ListColumn, is_usual: bool) -> ListedColumn:
     is_wide = isinstance(column.shape, Note | Nested | Many)
     width = 36 if column.name in ("title", "name", "text") else 18 if is_usual else 16
-    return SheetColumn(
+    return ListedColumn(
         column.name,
         column.label.removeprefix(f"{PRIVACY_SIGN} "),
         lambda record, sheet: sheet.value(column.find(record, sheet), column.shape),
@@ -135,28 +135,28 @@ def _of_field(column: ListColumn, is_usual: bool) -> SheetColumn:
 # What no field holds.
 
 
-def _current(person: Person, sheet: Sheet) -> Function:
+def _current(person: Person, sheet: ListedSheet) -> Function:
     """Return the first function somebody holds on the day."""
     now = PartialDate.day(sheet.today)
     return next((each for each in person.functions if each.is_held(now)), Function())
 
 
-def _house(person: Person, sheet: Sheet) -> Organisation | None:
+def _house(person: Person, sheet: ListedSheet) -> Organisation | None:
     return sheet.book.organisations.get(_current(person, sheet).organisation)
 
 
-def _country(person: Person, sheet: Sheet) -> OutValue:
+def _country(person: Person, sheet: ListedSheet) -> OutValue:
     house = _house(person, sheet)
     return sheet.value(house.country, CountryCode()) if house else None
 
 
-def _last_met(partner: Person | Organisation, sheet: Sheet) -> OutValue:
+def _last_met(partner: Person | Organisation, sheet: ListedSheet) -> OutValue:
     book, today = sheet.book, sheet.today
     over = [each for each in visits_with(partner.id, book) if is_visit_over(each, book, today)]
     return sheet.day(over[-1].day_or(book.missions.get(over[-1].mission))) if over else None
 
 
-def _act_by(record: Record, sheet: Sheet) -> OutValue:
+def _act_by(record: Record, sheet: ListedSheet) -> OutValue:
     """Return the day to act on the first open deadline of a record; of an organisation, of its agreements."""
     every = own_agreements(record.id, sheet.book) if isinstance(record, Organisation) else (record,)
     found = (each for about in every for each in sheet.context.ledger.of(about.id) if each.is_open)
@@ -164,7 +164,7 @@ def _act_by(record: Record, sheet: Sheet) -> OutValue:
     return first.act_by if first else None
 
 
-def _ends(agreement: Agreement, sheet: Sheet) -> OutValue:
+def _ends(agreement: Agreement, sheet: ListedSheet) -> OutValue:
     """Return the end of the term an agreement is bound to; nothing while it is not signed."""
     now = sheet.status(agreement)
     if now.state in (AgreementState.PREPARED, AgreementState.ABANDONED):
@@ -172,26 +172,26 @@ def _ends(agreement: Agreement, sheet: Sheet) -> OutValue:
     return sheet.value(now.bound_end(agreement, sheet.today), Note())
 
 
-def _countries(agreement: Agreement, sheet: Sheet) -> OutValue:
+def _countries(agreement: Agreement, sheet: ListedSheet) -> OutValue:
     found = (sheet.book.organisations.get(id) for id in partners_of(agreement, sheet.book))
     codes = dict.fromkeys(each.country for each in found if each and each.country)
     return sheet.value(tuple(codes), Many(of=CountryCode()))
 
 
-def _in_force(organisation: Organisation, sheet: Sheet) -> OutValue:
+def _in_force(organisation: Organisation, sheet: ListedSheet) -> OutValue:
     running = (AgreementState.IN_FORCE, AgreementState.EXPIRING)
     return sum(sheet.status(each).state in running for each in own_agreements(organisation.id, sheet.book)) or None
 
 
-def _owners(organisation: Organisation, sheet: Sheet) -> OutValue:
+def _owners(organisation: Organisation, sheet: ListedSheet) -> OutValue:
     return sheet.named(owner_of(each) for each in own_agreements(organisation.id, sheet.book))
 
 
-def _first_day(record: Any, sheet: Sheet) -> OutValue:
+def _first_day(record: Any, sheet: ListedSheet) -> OutValue:
     return _edge(_days(record), 0, sheet)
 
 
-def _last_day(record: Any, sheet: Sheet) -> OutValue:
+def _last_day(record: Any, sheet: ListedSheet) -> OutValue:
     return _edge(_days(record), -1, sheet)
 
 
@@ -200,7 +200,7 @@ def _days(record: Any) -> PartialDate | None:
     return found if isinstance(found, PartialDate) else None
 
 
-def _edge(when: PartialDate | None, at: int, sheet: Sheet) -> OutValue:
+def _edge(when: PartialDate | None, at: int, sheet: ListedSheet) -> OutValue:
     """Return the first or last day of a stretch whose ends are exact; else all that is known, once."""
     if when is None:
         return None
@@ -210,7 +210,7 @@ def _edge(when: PartialDate | None, at: int, sheet: Sheet) -> OutValue:
     return None if at else sheet.day(when)
 
 
-Find = Callable[[Any, Sheet], OutValue]
+Find = Callable[[Any, ListedSheet], OutValue]
 
 _STRETCH: dict[str, tuple[Find, int]] = {"first_day": (_first_day, 12), "last_day": (_last_day, 12)}
 _OWNED: dict[str, tuple[Find, int]] = {"owner": (lambda record, sheet: sheet.named([owner_of(record)]), 22)}
@@ -271,31 +271,80 @@ ONLY_ON_SCREEN = frozenset({"distance", "to_do", "partners", "due"})
 """Columns of lists on screen that say nothing away from it, where they are no field of the table."""
 
 
-def keys(named: str) -> frozenset[str]:
-    """Return the keys of columns that are named with blanks between them."""
-    return frozenset(named.split())
-
-
-FOR_PARTNERS: dict[str, frozenset[str]] = {
-    "agreements": keys(
-        "partner title kind kind_as_stated status signed ends country parties fields languages originals "
-        "signatures witnesses entry term renewal notices"
-    ),
-    "people": keys(
-        "name academic_title honorific given_name family_name native_name pronunciation function "
-        "functions organisation country email emails phones languages"
-    ),
-    "organisations": keys("name short_name native_name kind city country region address website emails phones parent"),
-    "missions": keys("title kind dates first_day last_day countries lead events"),
-    "visits": keys("day start end zone title kind city place host event mission language"),
-    "events": keys("event series edition dates first_day last_day venue city country status zone"),
-    "programmes": keys("name funder period first_day last_day partners"),
-    "follow_ups": keys("text kind partner due promised_by promised_to done_on"),
-    "deadlines": keys("partner what title due"),
+FOR_PARTNERS: dict[str, Set[str]] = {
+    "agreements": {
+        "partner",
+        "title",
+        "kind",
+        "kind_as_stated",
+        "status",
+        "signed",
+        "ends",
+        "country",
+        "parties",
+        "fields",
+        "languages",
+        "originals",
+        "signatures",
+        "witnesses",
+        "entry",
+        "term",
+        "renewal",
+        "notices",
+    },
+    "people": {
+        "name",
+        "academic_title",
+        "honorific",
+        "given_name",
+        "family_name",
+        "native_name",
+        "pronunciation",
+        "function",
+        "functions",
+        "organisation",
+        "country",
+        "email",
+        "emails",
+        "phones",
+        "languages",
+    },
+    "organisations": {
+        "name",
+        "short_name",
+        "native_name",
+        "kind",
+        "city",
+        "country",
+        "region",
+        "address",
+        "website",
+        "emails",
+        "phones",
+        "parent",
+    },
+    "missions": {"title", "kind", "dates", "first_day", "last_day", "countries", "lead", "events"},
+    "visits": {"day", "start", "end", "zone", "title", "kind", "city", "place", "host", "event", "mission", "language"},
+    "events": {
+        "event",
+        "series",
+        "edition",
+        "dates",
+        "first_day",
+        "last_day",
+        "venue",
+        "city",
+        "country",
+        "status",
+        "zone",
+    },
+    "programmes": {"name", "funder", "period", "first_day", "last_day", "partners"},
+    "follow_ups": {"text", "kind", "partner", "due", "promised_by", "promised_to", "done_on"},
+    "deadlines": {"partner", "what", "title", "due"},
 }
 """What a partner may read of each table; everything else stays in the office."""
 
-TERMS = frozenset({"ends", "entry", "term", "renewal", "notices"})
+TERMS: Set[str] = frozenset({"ends", "entry", "term", "renewal", "notices"})
 """What the delegation does not get of agreements, beside what partners do not."""
 
 ON_DELEGATIONS = frozenset({"owner"})

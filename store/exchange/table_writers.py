@@ -46,15 +46,19 @@ _TAKEN = "history"
 _FIRST_DAY = date(1900, 3, 1)
 """Before this day, workbooks and calendars do not agree."""
 
-_LOCAL_DAY, _LOCAL_MOMENT, _LOCAL_TIME, _AMOUNT, _WHOLE = "mm-dd-yy", "m/d/yy h:mm", "h:mm", "#,##0.00", "#,##0"
+_LOCAL_DAY, _LOCAL_TIME, _AMOUNT, _WHOLE = "mm-dd-yy", "h:mm", "#,##0.00", "#,##0"
+_MOMENT_PATTERN = "m/d/yy h:mm"
 """Built-in formats, which programs show as the country of their reader has them."""
 
 _RUNS = frozenset("=+-@\t\r\n'＝＋－＠﹦﹢﹣﹫−")
 """With what a text may begin that somebody who edits the cell would make a formula of."""
 
-_NO_PROGRAM = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties" />'
+_PROGRAM_NAME = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties" />'
 
-_FACE, _SIZE, _LEADING, _HIGHEST = "Arial", 10, 13, 400
+_FACE_NAME = "Arial"
+_STYLE_NAME = "Normal"
+_PAGE_PATTERN = "&P / &N"
+_SIZE, _LEADING, _HIGHEST = 10, 13, 400
 _WIDE, _DAY_WIDTH, _LONGEST_HEADER = 52, 10, 200
 _MEASURED = 300
 """So many rows decide how wide the columns are."""
@@ -85,7 +89,7 @@ def _workbook(content: TableContent, progress: Progress) -> bytes:
     from openpyxl.writer.excel import ExcelWriter
 
     book: Any = Workbook(write_only=True)
-    book._named_styles["Normal"].font = Font(name=_FACE, size=_SIZE)
+    book._named_styles[_STYLE_NAME].font = Font(name=_FACE_NAME, size=_SIZE)
     book.properties.creator = line(content.author)
     book.properties.title = line(content.title)
     if content.edition:
@@ -121,7 +125,7 @@ def _lay_out(sheet: Any, content: TableContent) -> list[int]:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddHeader.left.text = line(content.title)[:_LONGEST_HEADER].replace("&", "&&")
-    sheet.oddFooter.right.text = "&P / &N"
+    sheet.oddFooter.right.text = _PAGE_PATTERN
     longest = [len(each.label) + 3 for each in content.columns]
     for row in content.rows[:_MEASURED]:
         longest = [max(most, _width(value)) for most, value in zip(longest, row, strict=True)]
@@ -161,7 +165,7 @@ class _Archive(ZipFile):
         compresslevel: int | None = None,
     ) -> None:
         """Write a part; of the properties that name the program only the frame."""
-        content = _NO_PROGRAM if zinfo_or_arcname == "docProps/app.xml" else data
+        content = _PROGRAM_NAME if zinfo_or_arcname == "docProps/app.xml" else data
         super().writestr(zinfo_or_arcname, content, compress_type, compresslevel)
 
 
@@ -183,9 +187,9 @@ class _SheetCells:
         left, right = Alignment(horizontal="left", vertical="top"), Alignment(horizontal="right", vertical="top")
         self._number = self._style(alignment=right)
         self._formats = {
-            each: self._style(alignment=left if each in (_LOCAL_DAY, _LOCAL_MOMENT, _LOCAL_TIME) else right,
+            each: self._style(alignment=left if each in (_LOCAL_DAY, _MOMENT_PATTERN, _LOCAL_TIME) else right,
                               number_format=each)
-            for each in (_LOCAL_DAY, _LOCAL_MOMENT, _LOCAL_TIME, _AMOUNT, _WHOLE)
+            for each in (_LOCAL_DAY, _MOMENT_PATTERN, _LOCAL_TIME, _AMOUNT, _WHOLE)
         }  # fmt: skip
 
     def heading(self, label: str) -> "Cell":
@@ -210,7 +214,7 @@ class _SheetCells:
             case datetime() | date() if _day_of(value) < _FIRST_DAY:
                 return self._typed(value.isoformat()[:16].replace("T", " "), "s", self._text)
             case datetime():
-                return self._typed(value.replace(tzinfo=None), "d", self._formats[_LOCAL_MOMENT])
+                return self._typed(value.replace(tzinfo=None), "d", self._formats[_MOMENT_PATTERN])
             case date():
                 return self._typed(value, "d", self._formats[_LOCAL_DAY])
             case time():
@@ -229,7 +233,7 @@ class _SheetCells:
         """Return what a cell so styled refers to in the workbook."""
         from openpyxl.styles import Font
 
-        how["font"] = Font(name=_FACE, size=_SIZE, bold=bold, italic=italic)
+        how["font"] = Font(name=_FACE_NAME, size=_SIZE, bold=bold, italic=italic)
         cell = self._make(self._sheet)
         quoted = how.pop("quotePrefix", False)
         for name, value in how.items():
