@@ -83,7 +83,8 @@ def _days_there(delegate: Delegate, mission: Mission, words: Words) -> str:
 
 def _without_year(days: str, first: PartialDate, last: PartialDate) -> str:
     """Return days of one year without it, as the cover says which it is."""
-    return days.removesuffix(f" {last.earliest.year:04}") if first.earliest.year == last.earliest.year else days
+    told = days.removesuffix(f" {last.earliest.year:04}") if first.earliest.year == last.earliest.year else days
+    return told.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _personal(person: Person, delegate: Delegate, words: Words) -> Iterator[str]:

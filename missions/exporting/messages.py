@@ -208,8 +208,8 @@ DUE_AT_ONCE = text("at once, due {day}")
 ENDS_ON = text("ends {day}")
 PROMISED_ON = text("promised: {day}")
 HOW_MANY_PARTIES = plural("{count} party", "{count} parties")
-OWED = text("Owed: {what}.")
-OWED_MISSED = text("Owed and not on record: {what}.")
+OWED = text("{what} (owed).")
+OWED_MISSED = text("{what} (owed, not on record).")
 SIGNATURES_OF_MISSING = text("Still to be signed by {parties}.")
 DUE_WHAT = {
     "missing_signature": text("A signature is missing."),

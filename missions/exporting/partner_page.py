@@ -143,10 +143,7 @@ def partner_page(facts: PartnerFacts, audience: Audience) -> PartnerPage:
         city=facts.city,
         since=facts.since,
         people=facts.people,
-        meet=tuple(
-            ", ".join(part for part in (" ".join(filter(None, (each.day, each.times))), each.title, each.place) if part)
-            for each in facts.meetings
-        ),
+        meet=tuple(", ".join(filter(None, (each.day, each.times, each.title, each.place))) for each in facts.meetings),
         goals=facts.aims,
         runs=tuple(named),
         promised=tuple(each.said for each in facts.promises),

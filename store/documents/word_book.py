@@ -1,8 +1,11 @@
 """The Word template of the briefing book: cover, contents, and its parts, each left out where it has nothing."""
 
 from store.documents.word_kit import WordSheet
-from store.documents.word_parts import CellLine
-from store.documents.word_styles import WordStyle
+from store.documents.word_parts import NO_RULES, CellLine
+from store.documents.word_styles import SHEETS
+
+_AROUND_TITLE = 179.0
+"""How much of the height of the cover stands above and below the room for the title, in mm."""
 
 _LISTED = ("Table Strong", "Table Text", "Table Text", "Table Text")
 
@@ -26,12 +29,11 @@ def build_book(sheet: WordSheet) -> None:
 
 def _cover(sheet: WordSheet) -> None:
     """The upper third is free for a logo."""
-    sheet.style(WordStyle("Cover Room", 8, 8, before=220))
     sheet.text(f"{sheet.labels['book']}\t{{{{ dates }}}}", "Cover Line")
-    sheet.text("{{ title }}", "Title")
-    with sheet.when("native"):
-        sheet.text("{{ native }}", "Cover Native")
-    sheet.text("", "Cover Room")
+    _, height = SHEETS[sheet.size]
+    with sheet.table(None, styles=("Title",), rules=NO_RULES, above=0, below=0, between=0) as table:
+        native = CellLine("{{ native }}", "Cover Native", when="native")
+        table.row(("{{ title }}", native), height=height - _AROUND_TITLE)
     with sheet.when("lead"):
         sheet.text("**{{ lead }}**", "Cover Text")
     sheet.text("{{ reader }}", "Cover Text")
@@ -65,7 +67,7 @@ def _delegation(sheet: WordSheet) -> None:
         sheet.text(labels["delegation"], "Heading 1")
         with sheet.when("delegation|length > 1"):
             sheet.text(labels["precedence"], "Note")
-        with sheet.table(8, 55, None, 28, styles=("Table Text", "Table Strong")) as table:
+        with sheet.table(8, 52, None, 33, styles=("Table Text", "Table Strong")) as table:
             table.head("", labels["name"], labels["part"], _if_any(labels["there"], "delegation", "days"))
             with table.each("d in delegation"):
                 table.row(
@@ -115,7 +117,9 @@ def _partner(sheet: WordSheet) -> None:
     with sheet.when("p.native"):
         sheet.text("{{ p.native }}", "Native")
     with sheet.when("p.what or p.city or p.since"):
-        sheet.text("{{ p.what }}{% if p.what and p.city %}, {% endif %}{{ p.city }}{% if p.what or p.city %}. {% endif %}{{ p.since }}")
+        sheet.text(
+            "{{ p.what }}{% if p.what and p.city %}, {% endif %}{{ p.city }}{% if p.what or p.city %}. {% endif %}{{ p.since }}"
+        )
     note = CellLine("{{ q.note }}", "Table Note", when="q.note")
     who = ("{{ q.name }}", CellLine("{{ q.native }}", "Table Text", when="q.native"))
     what = (CellLine("{{ q.function }}", when="q.function"), note)
@@ -148,23 +152,31 @@ def _agreements(sheet: WordSheet) -> None:
     labels = sheet.labels
     with sheet.when("agreements"):
         sheet.text(labels["agreements"], "Heading 1")
-        with sheet.table(34, 52, None, 26, styles=_LISTED) as table:
+    for condition, widths in (
+        ("agreements|join('', attribute='who')", (34, 52, None, 30)),
+        ("agreements and not agreements|join('', attribute='who')", (34, 60, None)),
+    ):
+        with sheet.when(condition), sheet.table(*widths, styles=_LISTED) as table:
             table.head(
-                _if_any(labels["act"], "agreements", "due"),
-                labels["agreement"],
-                _if_any(labels["due_what"], "agreements", "what"),
-                _if_any(labels["whose"], "agreements", "who"),
+                *[
+                    _if_any(labels["act"], "agreements", "due"),
+                    labels["agreement"],
+                    _if_any(labels["due_what"], "agreements", "what"),
+                    labels["whose"],
+                ][: len(widths)]
             )
             with table.each("a in agreements"):
                 table.row(
-                    "{{ a.due }}",
-                    (
-                        CellLine("{{ a.name }}", "Table Strong"),
-                        CellLine("{{ a.parties }}", when="a.parties"),
-                        CellLine("{{ a.ends }}", "Table Note", when="a.ends"),
-                    ),
-                    "{{ a.what }}",
-                    "{{ a.who }}",
+                    *(
+                        "{{ a.due }}",
+                        (
+                            CellLine("{{ a.name }}", "Table Strong"),
+                            CellLine("{{ a.parties }}", when="a.parties"),
+                            CellLine("{{ a.ends }}", "Table Note", when="a.ends"),
+                        ),
+                        "{{ a.what }}",
+                        "{{ a.who }}",
+                    )[: len(widths)]
                 )
 
 
@@ -175,7 +187,7 @@ def _commitments(sheet: WordSheet) -> None:
     for place, whom in (("we", "to_whom"), ("they", "by_whom")):
         with sheet.when(place):
             sheet.text(labels[place], "Heading 2")
-            with sheet.table(34, None, 45, 26, styles=_LISTED) as table:
+            with sheet.table(34, None, 42, 30, styles=_LISTED) as table:
                 table.head(
                     _if_any(labels["due"], place, "due"),
                     labels["what"],
