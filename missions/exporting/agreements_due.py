@@ -87,7 +87,6 @@ def _dues(
     agreement: Agreement, status: AgreementStatus, context: ExportContext, words: Words
 ) -> Iterator[AgreementDue]:
     """Yield what is due on an agreement: of each kind the first, and what is overdue."""
-    book = context.book
     is_bound = not status.part_of and status.state is not AgreementState.PREPARED
     end = status.bound_end(agreement, context.today).date if is_bound else None
     base = AgreementDue(

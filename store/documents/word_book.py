@@ -2,7 +2,7 @@
 
 from store.documents.word_kit import WordSheet
 from store.documents.word_parts import NO_RULES, CellLine
-from store.documents.word_styles import SHEETS
+from store.documents.word_styles import SHEETS, WordStyle
 
 _AROUND_TITLE = 179.0
 """How much of the height of the cover stands above and below the room for the title, in mm."""
@@ -142,9 +142,14 @@ def _partner(sheet: WordSheet) -> None:
             sheet.text(labels[place], "Heading 3")
         with sheet.each(f"each in p.{place}"):
             sheet.dash("{{ each }}")
-    for place in ("last", "avoid", "gift"):
+    sheet.style(WordStyle("Kept Text", 10, 13.5, after=6, keep=True))
+    for place, follows in (("last", "p.avoid or p.gift"), ("avoid", "p.gift"), ("gift", "")):
         with sheet.when(f"p.{place}"):
             sheet.text(labels[place], "Heading 3")
+        if follows:
+            with sheet.when(f"p.{place} and ({follows})"):
+                sheet.text(f"{{{{ p.{place} }}}}", "Kept Text")
+        with sheet.when(f"p.{place} and not ({follows})" if follows else f"p.{place}"):
             sheet.text(f"{{{{ p.{place} }}}}")
 
 
