@@ -28,6 +28,7 @@ from missions.exporting.partner_page import (
 )
 from missions.exporting.wish import Audience, ExportContext, ExportRefusedError, Wish
 from missions.exporting.words import Words
+from missions.messages import Sentence
 from missions.outcomes.partners import their_organisations_at
 from missions.records.book import Book
 from missions.records.missions import Mission
@@ -285,7 +286,14 @@ def clock_sentences(found: Itinerary, words: Words) -> Iterator[str]:
         return
     for (since, minutes), cities in groups.items():
         if minutes or since:
-            sentence = messages.CLOCKS_AHEAD if minutes > 0 else messages.CLOCKS_BEHIND
-            sentence = sentence if minutes else messages.CLOCKS_EQUAL
-            said = sentence(cities=words.listed(cities), length=words.duration(abs(minutes)))
-            yield messages.CLOCKS_FROM(day=since, clock=said) if since else said
+            yield _clock_sentence(minutes, bool(since))(
+                cities=words.listed(cities), length=words.duration(abs(minutes)), day=since
+            )
+
+
+def _clock_sentence(minutes: int, is_later: bool) -> Sentence:
+    if not minutes:
+        return messages.CLOCKS_EQUAL_FROM if is_later else messages.CLOCKS_EQUAL
+    if minutes > 0:
+        return messages.CLOCKS_AHEAD_FROM if is_later else messages.CLOCKS_AHEAD
+    return messages.CLOCKS_BEHIND_FROM if is_later else messages.CLOCKS_BEHIND

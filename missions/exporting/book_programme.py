@@ -55,12 +55,13 @@ def _delegate_line(
     if delegate.accompanies:
         parts.append(messages.ACCOMPANIES(person=words.name(line(book.heading(delegate.accompanies)))))
     parts.append(signs)
+    role = capital("; ".join(filter(None, parts)))
     return DelegateLine(
         n=number,
         name=words.name(line(book.heading(person.id))),
         native=line(person.native_name),
-        function=function,
-        role=capital("; ".join(filter(None, parts))),
+        function=function or role,
+        role=role if function else "",
         days=_days_there(delegate, mission, words),
         personal=" ".join(_personal(person, delegate, words)) if with_personal else "",
     )
@@ -83,8 +84,7 @@ def _days_there(delegate: Delegate, mission: Mission, words: Words) -> str:
 
 def _without_year(days: str, first: PartialDate, last: PartialDate) -> str:
     """Return days of one year without it, as the cover says which it is."""
-    told = days.removesuffix(f" {last.earliest.year:04}") if first.earliest.year == last.earliest.year else days
-    return told.replace("\N{NO-BREAK SPACE}", " ")
+    return days.removesuffix(f" {last.earliest.year:04}") if first.earliest.year == last.earliest.year else days
 
 
 def _personal(person: Person, delegate: Delegate, words: Words) -> Iterator[str]:

@@ -114,7 +114,9 @@ TITLE_WITH_DATES = text("{title}, {dates}")
 CLOCKS_AHEAD = text("In {cities} the clocks are {length} ahead of home.")
 CLOCKS_BEHIND = text("In {cities} the clocks are {length} behind home.")
 CLOCKS_EQUAL = text("In {cities} the clocks show the same time as at home.")
-CLOCKS_FROM = text("From {day} on: {clock}")
+CLOCKS_AHEAD_FROM = text("In {cities} the clocks are {length} ahead of home from {day} on.")
+CLOCKS_BEHIND_FROM = text("In {cities} the clocks are {length} behind home from {day} on.")
+CLOCKS_EQUAL_FROM = text("In {cities} the clocks show the same time as at home from {day} on.")
 DISHES = text("To be told to the hosts: {dishes}.")
 DISH = plural("{need} for one", "{need} for {count}")
 
@@ -159,7 +161,7 @@ JOURNEYS_WITHOUT_CITY = {
 JOURNEY_OF_LENGTH = text("{journey}, {length}")
 JOURNEY_FROM = text("From {city}")
 JOURNEY_FROM_BY = text("From {city}, {reference}")
-ARRIVES_AT = text("Arrival at {clock}.")
+ARRIVES_AT = text("Arrival at {clock} local time.")
 ARRIVES_LATER = text("Arrival on {day} at {clock}.")
 ARRIVAL_IN = text("Arrival in {city}")
 ARRIVAL_ONLY = text("Arrival")
@@ -244,7 +246,7 @@ STATES = {
 
 AND_OTHERS = plural("{names} and {count} more", "{names} and {count} more")
 PAPERS_NOT_IN_ORDER = plural(
-    "The papers of {count} traveller are not in order.", "The papers of {count} travellers are not in order."
+    "The papers of one traveller are not in order.", "The papers of {count} travellers are not in order."
 )
 NO_TIME_YET = text("{visit} has no time yet.")
 AGREE_ON_TIME = text("Agree on day and time with the hosts.")

@@ -118,21 +118,22 @@ def _partner(sheet: WordSheet) -> None:
         sheet.text("{{ p.native }}", "Native")
     with sheet.when("p.what or p.city or p.since"):
         sheet.text(
-            "{{ p.what }}{% if p.what and p.city %}, {% endif %}{{ p.city }}{% if p.what or p.city %}. {% endif %}{{ p.since }}"
+            "{{ p.what }}{% if p.what and p.city %}, {% endif %}{{ p.city }}"
+            + "{% if p.what or p.city %}. {% endif %}{{ p.since }}"
         )
     note = CellLine("{{ q.note }}", "Table Note", when="q.note")
     who = ("{{ q.name }}", CellLine("{{ q.native }}", "Table Text", when="q.native"))
     what = (CellLine("{{ q.function }}", when="q.function"), note)
     with (
         sheet.when("p.people|join('', attribute='say')"),
-        sheet.table(52, 34, None, styles=("Table Strong", "Table Text")) as table,
+        sheet.table(50, 39, None, styles=("Table Strong", "Table Text")) as table,
     ):
         table.head(labels["whom"], labels["say"], labels["function"])
         with table.each("q in p.people"):
             table.row(who, "{{ q.say }}", what)
     with (
         sheet.when("p.people and not p.people|join('', attribute='say')"),
-        sheet.table(52, None, styles=("Table Strong",)) as table,
+        sheet.table(50, None, styles=("Table Strong",)) as table,
     ):
         table.head(labels["whom"], labels["function"])
         with table.each("q in p.people"):
