@@ -8,7 +8,7 @@ from missions.delegation.sides import Sides, order_of_precedence
 from missions.exporting import messages
 from missions.exporting.agreements_due import AgreementDue
 from missions.exporting.book_open import open_points
-from missions.exporting.book_programme import Programme, delegation_lines, dishes
+from missions.exporting.book_programme import ProgrammeTables, delegation_lines, dishes
 from missions.exporting.content import Content, PaperContent
 from missions.exporting.papers import (
     AgreementLine,
@@ -128,7 +128,7 @@ class _BookMaker:
         self._is_guest = wish.audience is Audience.PARTNER
         self._visits = self._book.visits_of(mission.id)
         self._found = itinerary(mission, self._book)
-        self._programme = Programme(self._found, context, words, wish.audience)
+        self._programme = ProgrammeTables(self._found, context, words, wish.audience)
         self._days = self._programme.days()
         self._facts = {} if self._is_guest else self._partner_facts()
 

@@ -127,7 +127,7 @@ def dishes(mission: Mission, book: Book, words: Words) -> str:
 # The programme.
 
 
-class Programme:
+class ProgrammeTables:
     """The days of a mission with their rows, for one audience; what many rows need is found once."""
 
     def __init__(self, found: Itinerary, context: ExportContext, words: Words, audience: Audience) -> None:
