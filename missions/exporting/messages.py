@@ -48,7 +48,7 @@ NOTE_PERSONAL = text(
     "give out the {what} “{title}” with personal travel data for {audience} as {form} (state {state}): {reason}"
 )
 MAIL_DRAFT = text("draft of an e-mail")
-MAIL_GREETING = text("Dear all,")
+MAIL_GREETING = text("Dear all")
 MAIL_TEXT = text("Please find attached: {title}.")
 MAIL_CLOSING = text("Kind regards")
 MAIL_WITHOUT = plural(

@@ -268,9 +268,10 @@ class _Card:
         titles = [*prefixes.split(), *(each for each in behind if not is_suffix(each.capitalize()))]
         known = [each for each in titles if is_title(each)]
         unknown = " ".join(each for each in titles if each not in known)
-        others = [*others, *(text for each in self._said.get("NICKNAME", ()) for part in each.parts() for text in part)]
-        native = next((each for each in others if not is_latin(each)), "")
-        aliases = [each for each in others if each != native]
+        nicknames = (text for each in self._said.get("NICKNAME", ()) for part in each.parts() for text in part)
+        every = (*others, *nicknames)
+        native = next((each for each in every if not is_latin(each)), "")
+        aliases = [each for each in every if each != native]
         aliases += [each.text for each in self._said.get("X-MAIDENNAME", ())]
         return {
             "family_name": f"{family} {suffix}".strip(),
