@@ -162,6 +162,15 @@ START_RENEWAL = text("Start a renewal")
 START_RENEWAL_HELP = text("How long before the day to act, for approvals and the post. An agreement can have its own.")
 REMIND = text("Remind")
 REMIND_HELP = text("How long before the day to act; by default as usual for each kind of deadline.")
+EXPORTS = text("Exports")
+EXPORTS_HELP = text("The folder for what you export; else your Downloads, or where the portfolio lies.")
+TEMPLATES = text("Templates")
+TEMPLATES_HELP = text("The folder with your own Word templates; “missions templates” writes the built-in ones.")
+LANGUAGE = text("Documents in")
+LANGUAGE_HELP = text("The language of documents; each export can be in another one.")
+PAPER = text("Paper")
+PAPER_HELP = text("The sheet on which documents are laid out.")
+NOT_A_FOLDER = text("“{path}” is a file, not a folder.")
 THEME = text("Theme")
 THEME_HELP = text("The colours of the dashboard.")
 FILE_HEAD = text("Your settings of missions. Take away the “#” before a line to set it.")
@@ -172,5 +181,7 @@ FILE_EXAMPLES = {
     "organisation": text("Example Cluster North"),
     "home_zone": text("Berlin"),
     "remind": text("90, 30 and 7 days"),
+    "exports": text("~/Documents/Missions"),
+    "templates": text("~/Documents/Templates"),
 }
 """What stands in a new file for a setting that has no default."""

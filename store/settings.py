@@ -35,7 +35,8 @@ class Settings(NamedTuple):
 
     `notices` says what of it could not be taken, a sentence each. `date_order` says how 3/4/2024 is read, `home_zone`
     where times at home are those of, `start_renewal` how many working days the approvals of a renewal take, and
-    `remind` how long before the day to act to remind.
+    `remind` how long before the day to act to remind. What is given out goes into the folder `exports`, documents are
+    made from the templates in `templates`, in `language`, on that `paper`.
     """
 
     keys: tuple[tuple[str, str], ...] = ()
@@ -48,6 +49,10 @@ class Settings(NamedTuple):
     home_zone: str = ""
     start_renewal: int | None = None
     remind: tuple["Period", ...] = ()
+    exports: str = ""
+    templates: str = ""
+    language: str = ""
+    paper: str = ""
 
     def typed(self, name: str) -> str:
         """Return a setting as one types it; empty if it is not set. A key is named “keys.” and what it does."""
@@ -98,6 +103,12 @@ def _read_choice(text: str, choices: tuple[str, ...]) -> str:
     return wanted
 
 
+def _read_folder(text: str) -> str:
+    if os.path.isfile(os.path.expanduser(text)):
+        raise SettingError(messages.NOT_A_FOLDER(path=text))
+    return text
+
+
 def _typed(name: str) -> Callable[[Any], Any]:
     """Return the function of that name that reads or shows lead times and reminders; it is imported when needed."""
     return lambda value: getattr(import_module("missions.records.typed_texts"), name)(value)
@@ -106,6 +117,9 @@ def _typed(name: str) -> Callable[[Any], Any]:
 ORDERS = ("ask", "day-first", "month-first")
 DAYS = ("monday", "sunday")
 """How 3/4/2024 can be read, and on which day a week can begin."""
+LANGUAGES = ("en", "de", "fr")
+PAPERS = ("a4", "letter")
+"""In which languages documents can be, and on which sheets."""
 
 SETTINGS = (
     Setting("me", messages.ME, messages.ME_HELP, ""),
@@ -119,6 +133,11 @@ SETTINGS = (
             read=_typed("read_lead"), show=_typed("show_lead")),
     Setting("remind", messages.REMIND, messages.REMIND_HELP, "",
             read=_typed("read_reminders"), show=_typed("show_reminders")),
+    Setting("exports", messages.EXPORTS, messages.EXPORTS_HELP, "", read=_read_folder),
+    Setting("templates", messages.TEMPLATES, messages.TEMPLATES_HELP, "", read=_read_folder),
+    Setting("language", messages.LANGUAGE, messages.LANGUAGE_HELP, LANGUAGES[0], LANGUAGES,
+            partial(_read_choice, choices=LANGUAGES)),
+    Setting("paper", messages.PAPER, messages.PAPER_HELP, PAPERS[0], PAPERS, partial(_read_choice, choices=PAPERS)),
     Setting("theme", messages.THEME, messages.THEME_HELP, THEMES[0], THEMES, partial(_read_choice, choices=THEMES)),
 )  # fmt: skip
 """Every setting but the keys, in the order in which they are shown."""

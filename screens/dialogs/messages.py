@@ -217,6 +217,7 @@ SETTINGS = text("Settings")
 SAVED_AS_CHANGED = text("{path}, saved as you change it")
 SETTINGS_ON_YOU = text("You")
 SETTINGS_ON_DATES = text("Dates and terms")
+SETTINGS_ON_EXPORTS = text("What you export")
 SETTINGS_ON_LOOK = text("Look")
 SETTINGS_ON_FILES = text("Files")
 THE_PORTFOLIO = text("Portfolio")
@@ -236,6 +237,11 @@ CHOICES = {
     "sunday": text("Sunday"),
     "dark": text("dark"),
     "light": text("light"),
+    "en": text("English"),
+    "de": text("Deutsch"),
+    "fr": text("français"),
+    "a4": text("A4"),
+    "letter": text("US Letter"),
 }
 """What the choices of settings are called."""
 NO_DEADLINE_MOVES = text("No deadline moves.")

@@ -45,6 +45,7 @@ class SettingRow(NamedTuple):
 _GROUPS: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
     (messages.SETTINGS_ON_YOU, ("me", "organisation", "home_zone")),
     (messages.SETTINGS_ON_DATES, ("date_order", "week_begins", "start_renewal", "remind")),
+    (messages.SETTINGS_ON_EXPORTS, ("exports", "templates", "language", "paper")),
     (messages.SETTINGS_ON_LOOK, ("theme",)),
 )
 

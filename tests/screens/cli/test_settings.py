@@ -112,10 +112,10 @@ def test_lead_times_and_reminders_are_told_to_be_from_the_settings(run: Run, dem
 
 
 def test_a_wrong_setting_is_told_by_any_command_and_the_rest_works(run: Run, demo: Path) -> None:
-    make_settings_file().write_text('theme = "light"\nlanguage = "de"\n')
+    make_settings_file().write_text('theme = "light"\ncolours = "dark"\n')
     ended = run("--file", demo, "list", "agreements")
     assert ended.exit_code == 0
-    assert "Your settings, line 2: “language” does not exist." in ended.stderr
+    assert "Your settings, line 2: “colours” does not exist." in ended.stderr
 
 
 def test_where_tells_every_path_and_whether_it_is_there(run: Run, demo: Path) -> None:
