@@ -42,7 +42,7 @@ class _Change(NamedTuple):
 
 
 class ZoneRules(NamedTuple):
-    """How a zone keeps its time: its standard time, and its summer time with when the clocks are changed, if it has one.
+    """How a zone keeps its time: standard time, and summer time with when the clocks are changed, if it has one.
 
     Each name is the usual abbreviation, and each offset how far it is ahead of universal time.
     """
@@ -147,9 +147,7 @@ def _hours(text: str) -> timedelta:
 @lru_cache(maxsize=4096)
 def _holds_for(rules: ZoneRules, year: int) -> bool:
     tz = time_zone(rules.zone)
-    return tz is not None and all(
-        at.astimezone(tz).utcoffset() == rules.offset_at(at) for at in _samples(rules, year)
-    )
+    return tz is not None and all(at.astimezone(tz).utcoffset() == rules.offset_at(at) for at in _samples(rules, year))
 
 
 def _samples(rules: ZoneRules, year: int) -> Iterator[datetime]:
@@ -165,7 +163,7 @@ def _samples(rules: ZoneRules, year: int) -> Iterator[datetime]:
 
 
 def _footer(zone: str) -> str:
-    """Return the last line of the file that `zoneinfo` reads for a zone: its rules from now on; empty if it has none."""
+    """Return the last line of the file that `zoneinfo` reads for a zone, its rules from now on; empty without any."""
     from zoneinfo import TZPATH
 
     if time_zone(zone) is None:
