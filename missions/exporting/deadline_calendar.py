@@ -21,6 +21,8 @@ _USUAL_ALARMS = (90, 30, 7)
 """How many days before the day to act to remind, where neither the agreement nor the settings say it."""
 
 _REFRESH = timedelta(hours=12)
+_OF_A_PARTY = (DeadlineKind.MISSING_SIGNATURE, DeadlineKind.ENTRY_NOTIFICATION)
+_OWED = (DeadlineKind.OBLIGATION, DeadlineKind.FOLLOW_UP)
 _UNCERTAIN = (Certainty.BOUNDED, Certainty.ASSUMED)
 
 
@@ -71,7 +73,7 @@ def _item(deadline: Deadline, words: Words, context: ExportContext) -> CalendarI
         key=entry_key(record, deadline.key),
         title=messages.OVERDUE_ENTRY(title=title) if deadline.is_overdue else title,
         starts=day,
-        text="\n".join(_lines(deadline, record, words)),
+        text="\n".join(filter(None, _lines(deadline, record, words, context))),
         state=CalendarState.TENTATIVE if deadline.certainty in _UNCERTAIN else CalendarState.CONFIRMED,
         alarms=tuple(day - each for each in _reminders(deadline, day, context) if each > context.today),
         revision=version.revision,
@@ -80,11 +82,14 @@ def _item(deadline: Deadline, words: Words, context: ExportContext) -> CalendarI
     )
 
 
-def _lines(deadline: Deadline, record: Record, words: Words) -> Iterator[str]:
+def _lines(deadline: Deadline, record: Record, words: Words, context: ExportContext) -> Iterator[str]:
     """Yield why that day, in a sentence or two, and who must act."""
     day, due = deadline.act_by, deadline.due
     assert day is not None
+    yield _what(deadline, record)
     yield messages.DEADLINE_WHYS[deadline.kind.value](due=words.day(due or day))
+    if deadline.kind in _OF_A_PARTY and (party := context.book.organisations.get(deadline.part)):
+        yield messages.MISSING_FROM(party=party.heading)
     if deadline.consequence is Consequence.MISSED:
         yield messages.WAS_MISSED()
     elif deadline.is_overdue:
@@ -96,6 +101,15 @@ def _lines(deadline: Deadline, record: Record, words: Words) -> Iterator[str]:
     elif deadline.certainty is Certainty.ASSUMED:
         yield messages.DAY_IS_ASSUMED()
     yield messages.TO_ACT(name=_actor(deadline, record, words))
+
+
+def _what(deadline: Deadline, record: Record) -> str:
+    """Return what is owed, where an agreement has several such duties; their parts are numbered from 2."""
+    if not isinstance(record, Agreement) or deadline.kind not in _OWED:
+        return ""
+    number = deadline.part.partition("@")[0] or "1"
+    at = int(number) - 1 if number.isdecimal() else len(record.obligations)
+    return line(record.obligations[at].what) if at < len(record.obligations) else ""
 
 
 def _actor(deadline: Deadline, record: Record, words: Words) -> str:

@@ -87,10 +87,11 @@ TO_ACT = text("To act: {name}")
 TRAVELLING = text("Travelling:")
 AFTER_VISIT = text("After: {visit}")
 
+EVENTS_IN_CALENDAR = plural("{count} event", "{count} events")
 MEETINGS_IN_CALENDAR = plural("{count} meeting", "{count} meetings")
 LEGS_IN_CALENDAR = plural("{count} leg of the journey", "{count} legs of the journey")
 STAYS_IN_CALENDAR = plural("{count} stay", "{count} stays")
-FOLLOW_UPS_IN_CALENDAR = plural("{count} follow-up meeting", "{count} follow-up meetings")
+FOLLOW_UPS_IN_CALENDAR = plural("{count} follow-up", "{count} follow-ups")
 WITHOUT_SETTLED_DAY = plural(
     "Left out, because its day is not settled: {titles}.", "Left out, because their days are not settled: {titles}."
 )
@@ -119,20 +120,20 @@ DEADLINE_ENTRIES = {
     "notice_of_non_renewal": text("Last day for notice: {title}"),
     "option": text("Last day to use the option: {title}"),
     "exit_boundary": text("Last day for notice to leave: {title}"),
-    "cap_reached": text("Last term ends: {title}"),
+    "cap_reached": text("Act before the last term ends: {title}"),
     "review": text("Review due: {title}"),
     "obligation": text("Commitment due: {title}"),
     "follow_up": text("Follow-up due: {title}"),
     "meeting_to_confirm": text("Meeting to confirm: {title}"),
-    "survival_end": text("Duties after the end run out: {title}"),
+    "survival_end": text("Last days of what outlives the agreement: {title}"),
     "filing": text("To be filed: {title}"),
-    "event_registration": text("Registration closes: {title}"),
+    "event_registration": text("Register: {title}"),
     "task": text("Task due: {title}"),
     "erasure": text("Erase personal data: {title}"),
 }
 DEADLINE_WHYS = {
     "missing_signature": text("One side has not signed, so it is not in force."),
-    "entry_notification": text("It enters into force only when the last notification is received."),
+    "entry_notification": text("It enters into force only when the last notification is there."),
     "expiry": text("End: {due}. Unless a new text is signed by then, it lapses."),
     "express_renewal": text("Renewal by both sides: {due}. Without it, it lapses."),
     "notice_of_non_renewal": text("Notice: {due}. Without it, it renews itself."),
@@ -149,7 +150,8 @@ DEADLINE_WHYS = {
     "task": text("Due: {due}."),
     "erasure": text("Kept for a journey that is over: {due}."),
 }
-SAFE_DAY = text("To act in time, with weekends, holidays and delivery considered: {day}.")
+SAFE_DAY = text("To be in time for sure, act by {day}.")
+MISSING_FROM = text("Missing from {party}.")
 DUE_OVER = text("That day is over, and no result is on file.")
 WAS_MISSED = text("It was missed: note what is decided now.")
 DAY_IS_EARLIEST = text("The day is not certain: this is the earliest possible one.")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from missions.delegation.sides import Sides, functions_on
 from missions.exporting import messages
-from missions.exporting.content import CalendarContent, CalendarItem, CalendarState
+from missions.exporting.content import CalendarContent, CalendarItem, CalendarItemKind, CalendarState
 from missions.exporting.entries import calendars_of, day_span, in_order, named
 from missions.exporting.programme_entries import ProgrammeEntries, leg_title, listed, stay_title
 from missions.exporting.wish import Audience, ExportContext, ExportRefusedError, Wish
@@ -134,7 +134,7 @@ class _Programme:
         found = {visit.host for visit in visits if visit.host and not sides.is_ours("", visit.host)}
         for visit in visits:
             for each in visit.coming:
-                if not sides.is_ours(each.person, each.organisation):
+                if sides.takes_side(each) and not sides.is_ours(each.person, each.organisation):
                     person = self.book.people.get(each.person)
                     held = [each.organisation for each in functions_on(person, visit.day)] if person else []
                     found.add(each.organisation or next(iter(held), each.person))
@@ -160,8 +160,7 @@ class _Programme:
         if span is None or due is None:
             self._without_day.append(line(follow_up.heading))
             return
-        if is_meeting:
-            self.counts[messages.FOLLOW_UPS_IN_CALENDAR] += 1
+        self.counts[messages.FOLLOW_UPS_IN_CALENDAR] += 1
         doubts = [] if span.is_certain else [messages.DAY_NOT_SETTLED(days=self.words.day(due))]
         doubts += [messages.TIME_NOT_SETTLED()] if is_meeting and span.is_certain else []
         dropped = follow_up.state is FollowUpState.DROPPED
@@ -194,6 +193,7 @@ class _Programme:
         if span is None or event.dates is None:
             self._without_day.append(line(event.heading))
             return
+        self.counts[messages.EVENTS_IN_CALENDAR] += 1
         lines = [] if span.is_certain else [messages.DAY_NOT_SETTLED(days=self.words.day(event.dates))]
         lines += [messages.HELD_ONLINE()] if event.is_online else []
         if not self._entries.is_for_partner:
@@ -211,6 +211,7 @@ class _Programme:
             lines,
             place="" if event.is_online else place_text(line(event.venue), line(event.city)),
             state=CalendarState.CANCELLED if event.is_cancelled else sure,
+            kind=CalendarItemKind.EVENT,
         )
 
 

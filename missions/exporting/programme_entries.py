@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from missions.dates.partial import PartialDate, certain_days
 from missions.delegation.sides import Sides, functions_on
 from missions.exporting import messages
-from missions.exporting.content import CalendarItem, CalendarState
+from missions.exporting.content import CalendarItem, CalendarItemKind, CalendarState
 from missions.exporting.entries import day_span, entry_key, version_of
 from missions.exporting.wish import Audience, ExportContext, Wish
 from missions.exporting.words import Words
@@ -53,6 +53,8 @@ class ProgrammeEntries:
         state: CalendarState = CalendarState.CONFIRMED,
         is_busy: bool = False,
         alarm: timedelta | None = None,
+        kind: CalendarItemKind = CalendarItemKind.OTHER,
+        place_on_file: str = "",
     ) -> CalendarItem:
         """Return an entry; one that is cancelled or over reminds of nothing."""
         version, is_cancelled = version_of(record, *others), state is CalendarState.CANCELLED
@@ -69,6 +71,8 @@ class ProgrammeEntries:
             revision=version.revision,
             changed=version.changed,
             is_busy=is_busy and not is_cancelled,
+            kind=kind,
+            place_on_file=place_on_file,
         )
 
     # Meetings.
@@ -97,6 +101,7 @@ class ProgrammeEntries:
             return None
         if visit.day and (visit.day.qualifier or not (visit.day.is_day or certain_days(visit.day))):
             doubts.append(messages.DAY_NOT_SETTLED(days=self.words.day(visit.day)))
+        is_busy = scheduled is not None and visit.kind is not VisitKind.FREE
         host, event = book.organisations.get(visit.host), book.events.get(visit.event)
         address = self._address(visit)
         return self.item(
@@ -111,8 +116,10 @@ class ProgrammeEntries:
             event,
             place=place_text(line(visit.place), line(visit.city)) or address or self._seat(visit),
             state=_state_of(mission, is_settled),
-            is_busy=scheduled is not None and visit.kind is not VisitKind.FREE,
-            alarm=_BEFORE_MEETING if scheduled else None,
+            is_busy=is_busy,
+            alarm=_BEFORE_MEETING if is_busy else None,
+            kind=CalendarItemKind.MEETING,
+            place_on_file=visit.place,
         )
 
     def _times(self, item: ItineraryItem) -> Iterator[str]:

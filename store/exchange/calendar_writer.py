@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from missions.exporting.content import CalendarContent, CalendarItem, CalendarState
+from missions.exporting.content import CalendarContent, CalendarItem, CalendarItemKind, CalendarState
 from missions.text import clean, line
+from store.exchange.origin import ADDED, DIGEST, KIND, ZONE, text_digest
 from store.exchange.zone_rules import ZoneRules, usable_rules
 
 if TYPE_CHECKING:
@@ -89,9 +90,27 @@ def _entry(item: CalendarItem, zones: dict[str, ZoneRules]) -> "Event | Todo":
     if not isinstance(item.starts, datetime) and not item.is_task:
         entry.add("x-microsoft-cdo-alldayevent", "TRUE")
         entry.add("x-microsoft-cdo-busystatus", "BUSY" if item.is_busy else "FREE")
+    _add_origin(entry, item)
     for before in sorted(set(item.alarms), reverse=True):
         entry.add_component(_alarm(before, item))
     return entry
+
+
+def _add_origin(entry: "Event | Todo", item: CalendarItem) -> None:
+    """Add what our own import reads, so that a meeting comes back as it was, and with what others changed meanwhile.
+
+    That is what it is, what was added to its place, its zone where it is not written, and a digest of its text.
+    """
+    entry.add(KIND, item.kind.value)
+    if item.kind is not CalendarItemKind.MEETING:
+        return
+    place, own = line(item.place), line(item.place_on_file)
+    if place != own and place.startswith(own):
+        entry.add(ADDED, place[len(own) :].lstrip(" ,"))
+    if item.text:
+        entry.add(DIGEST, text_digest(item.text))
+    if isinstance(item.starts, datetime) and item.starts.tzinfo and not usable_rules(item.starts):
+        entry.add(ZONE, line(getattr(item.starts.tzinfo, "key", "")))
 
 
 def _add_times(entry: "Event | Todo", item: CalendarItem, zones: dict[str, ZoneRules]) -> None:
@@ -141,6 +160,5 @@ def _web_address(address: str) -> str:
 
 
 def _duration(length: timedelta) -> str:
-    from icalendar import vDuration
-
-    return vDuration(length).to_ical().decode()
+    minutes = max(1, int(length.total_seconds()) // 60)
+    return f"PT{minutes}M" if minutes % 60 else f"PT{minutes // 60}H"
