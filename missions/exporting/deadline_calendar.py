@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from missions.deadlines import messages as deadline_messages
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.deadlines.decisions import reminder_days
-from missions.exporting import messages
+from missions.exporting import calendar_messages as messages
 from missions.exporting.content import CalendarContent, CalendarItem, CalendarState
 from missions.exporting.entries import calendars_of, entry_key, in_order, version_of
 from missions.exporting.wish import ExportContext, ExportRefusedError, Wish

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate, certain_days
-from missions.exporting import messages
+from missions.exporting import calendar_messages as messages
 from missions.exporting.content import CalendarContent, CalendarItem
 from missions.exporting.words import Words
 from missions.records.record import Record

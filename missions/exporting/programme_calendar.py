@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from missions.delegation.sides import Sides, functions_on
-from missions.exporting import messages
+from missions.exporting import calendar_messages as messages
 from missions.exporting.content import CalendarContent, CalendarItem, CalendarItemKind, CalendarState
 from missions.exporting.entries import calendars_of, day_span, in_order, named
+from missions.exporting.messages import NO_SUCH_RECORD
 from missions.exporting.programme_entries import ProgrammeEntries, leg_title, listed, stay_title
 from missions.exporting.wish import Audience, ExportContext, ExportRefusedError, Wish
 from missions.exporting.words import Words
@@ -62,7 +63,7 @@ class _Programme:
         self._without_day = list[str]()
         self._entries = ProgrammeEntries(wish, context)
         if wish.person and wish.person not in context.book.people:
-            raise ExportRefusedError(messages.NO_SUCH_RECORD(id=line(wish.person)))
+            raise ExportRefusedError(NO_SUCH_RECORD(id=line(wish.person)))
 
     @property
     def title(self) -> str:

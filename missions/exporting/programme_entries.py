@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from missions.dates.partial import PartialDate, certain_days
 from missions.delegation.sides import Sides, functions_on
-from missions.exporting import messages
+from missions.exporting import calendar_messages as messages
 from missions.exporting.content import CalendarItem, CalendarItemKind, CalendarState
 from missions.exporting.entries import day_span, entry_key, version_of
 from missions.exporting.wish import Audience, ExportContext, Wish
@@ -222,7 +222,7 @@ class ProgrammeEntries:
         is_sure = left is not None and not any(each and each.qualifier for each in (leg.departs_on, leg.arrives_on))
         return self.item(
             mission,
-            f"leg {number}",
+            f"leg:{number}",
             leg_title(leg),
             left or first,
             reached if left else max(first, last),
@@ -243,7 +243,7 @@ class ProgrammeEntries:
         )
         return self.item(
             mission,
-            f"stay {key}",
+            f"stay:{key}",
             stay_title(stay),
             span.first,
             span.last,

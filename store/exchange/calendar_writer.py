@@ -17,7 +17,7 @@ from store.exchange.zone_rules import ZoneRules, usable_rules
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event, Todo
 
-_PRODUCT = "-//delegation missions//missions//EN"
+_PRODUCT_NAME = "-//delegation missions//missions//EN"
 _NAMES = UUID("6f1f6c1e-59f4-5c0b-9a1f-0a4cf30d1c5e")
 _DOMAIN = "missions.example"
 _NEVER_CHANGED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -32,7 +32,7 @@ def calendar_bytes(content: CalendarContent) -> bytes:
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
+    calendar.add("prodid", _PRODUCT_NAME)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     _describe(calendar, content)

@@ -127,7 +127,7 @@ class TestAMeeting:
     def test_whose_day_nobody_knows_is_left_out_and_named(self, day: str | None) -> None:
         content = calendar(book(changed(PLENARY, id="other", title="Other", day=day and on(day))), "journey")
         assert "Other" not in entries(content)
-        assert content.told == ("Left out, because its day is not settled: “Other”.",)
+        assert content.told == ("1 is left out, because its day is not settled: “Other”.",)
         with pytest.raises(ExportRefusedError, match="Nothing has a day"):
             calendar(book(changed(PLENARY, day=day and on(day))), "plenary")
 
@@ -216,7 +216,7 @@ class TestAMission:
         assert short(book(), "tour") == ["3 legs of the journey", "2 stays"]
         assert short(book(changed(PLENARY, day=None)), "journey") == [
             "Nothing has a day that could stand in a calendar.",
-            "Left out, because its day is not settled: “Talks”.",
+            "1 is left out, because its day is not settled: “Talks”.",
         ]
 
     def test_has_a_file_for_each_entry_if_so_wished(self) -> None:
