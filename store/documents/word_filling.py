@@ -24,7 +24,7 @@ def filled(template: bytes, values: msgspec.Struct, labels: Mapping[str, str]) -
     word = DocxTemplate(BytesIO(template))
     places = {**given(values), "labels": {key: line(text) for key, text in labels.items()}}
     word.render(places, jinja_env=environment(), autoescape=True)
-    document: WordDocument = word.get_docx()
+    document: WordDocument = word.docx
     return document
 
 

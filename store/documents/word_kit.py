@@ -63,7 +63,7 @@ class WordSheet:
         from docx import Document
         from docx.oxml import parse_xml
 
-        self.paper, self.size, self.language, self.labels = paper, size, language, labels or {}
+        self.paper, self.size, self.language, self.labels = paper, size, language, {} if labels is None else labels
         self.look = PAGES[paper]
         self.width = self.look.text_width(size)
         self.document: WordDocument = Document()
