@@ -21,19 +21,6 @@ from store.documents.office_pdf import page_count
 if TYPE_CHECKING:
     import typst
 
-_LATIN = ("Arial", "Liberation Sans", "Arimo", "Helvetica")
-_ASIAN = {
-    "JP": ("Yu Gothic", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "MS Gothic", "IPAexGothic"),
-    "CN": ("Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "SimHei"),
-    "TW": ("Microsoft JhengHei", "PingFang TC", "Noto Sans CJK TC", "Noto Sans TC"),
-    "HK": ("Microsoft JhengHei", "PingFang HK", "Noto Sans CJK HK", "Noto Sans HK"),
-    "KR": ("Malgun Gothic", "Apple SD Gothic Neo", "Noto Sans CJK KR", "Noto Sans KR"),
-}
-_SAME_AS = {"MO": "HK", "SG": "CN", "KP": "KR"}
-_OTHERS = ("Geeza Pro", "DejaVu Sans", "Noto Sans Arabic", "Noto Sans", "Segoe UI", "Arial Unicode MS")
-_IN_TYPST = "Libertinus Serif"
-"""A face that typst has inside, for where there is no other."""
-
 _STANDARD = "a-2u"
 """PDF/A-2 in which each sign is known; typst refuses it where a sign has no shape, and names the sign."""
 
@@ -75,7 +62,6 @@ def typst_pdf(
     source = "".join(
         files("store.documents").joinpath("typst", f"{each}.typ").read_text("utf-8") for each in ("kit", content.paper)
     ).encode()
-    found = fonts or _installed_fonts()
     facts = {
         "values": _soft(msgspec.to_builtins(content.values)),
         "labels": dict(content.labels),
@@ -86,13 +72,12 @@ def typst_pdf(
         "country": content.country,
         "sheet": paper.value,
         "tight": tight,
-        "faces": _faces(content.country, frozenset(found.families())),
     }
     moment = content.edition or datetime(2000, 1, 1, tzinfo=UTC)
     with TemporaryDirectory(prefix="missions-") as empty:
         compiler = typst.Compiler(
             root=empty,
-            font_paths=found,
+            font_paths=fonts or _installed_fonts(),
             package_path=empty,
             package_cache_path=empty,
             sys_inputs={"content": json.dumps(facts)},
@@ -133,16 +118,6 @@ def _installed_fonts() -> "typst.Fonts":
     import typst
 
     return typst.Fonts()
-
-
-@lru_cache(16)
-def _faces(country: str, installed: frozenset[str]) -> list[str]:
-    """Return the faces to print in, the first that has a sign first; East Asian signs as that country writes them."""
-    own = _SAME_AS.get(country, country)
-    asian = [*_ASIAN.get(own, ()), *(face for faces in _ASIAN.values() for face in faces)]
-    wanted = dict.fromkeys([*_LATIN, *asian, *_OTHERS])
-    there = {each.casefold() for each in installed}
-    return [each for each in wanted if each.casefold() in there] or [_IN_TYPST]
 
 
 def _soft(value: object) -> object:
