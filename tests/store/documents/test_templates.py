@@ -104,7 +104,7 @@ SLIPS: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "from outside",
     ),
     "a cell without a paragraph": (
-        lambda: edited("word/document.xml", lambda text: re.sub(r"(?<=</w:tcPr>)<w:p>.*?(?=</w:tc>)", "", text, count=1)),
+        lambda: edited("word/document.xml", lambda text: re.sub("(?<=</w:tcPr>)<w:p>.*?(?=</w:tc>)", "", text, 1)),
         "",
         "ends without a paragraph",
     ),
