@@ -48,7 +48,7 @@ NOTE_PERSONAL = text(
     "give out the {what} “{title}” with personal travel data for {audience} as {form} (state {state}): {reason}"
 )
 MAIL_DRAFT = text("draft of an e-mail")
-MAIL_GREETING = text("Dear all,")
+MAIL_GREETING = text("Dear all")
 MAIL_TEXT = text("Please find attached: {title}.")
 MAIL_CLOSING = text("Kind regards")
 MAIL_WITHOUT = plural(
@@ -303,3 +303,16 @@ BOOK_FOR_PARTNER = text("In it are the cover, the delegation, the programme and 
 BOOK_NO_PERSONAL = text("Personal travel data is left out.")
 BOOK_PERSONAL = text("Personal travel data of the delegation is in it.")
 BOOK_PERSONAL_OFFICE_ONLY = text("Personal travel data is left out: it is for our office only.")
+
+# Contacts.
+
+CONTACTS_TITLE = text("Contacts – {title}")
+NO_CONTACTS = text("“{title}” has nobody whose contact could be given out: record its people first.")
+CONTACTS_OF_PEOPLE = plural("The contact of {count} person", "The contacts of {count} people")
+CONTACTS_OF_ORGANISATIONS = plural("The contact of {count} organisation", "The contacts of {count} organisations")
+CONTACTS_OF_DELEGATION_ONLY = text("Partners receive only the contacts of the delegation.")
+CONTACTS_WITHOUT = text("Notes and personal travel data are left out.")
+CONTACTS_UNREACHABLE = plural(
+    "{count} contact has no e-mail address, telephone number or address: {names}.",
+    "{count} contacts have no e-mail address, telephone number or address: {names}.",
+)
