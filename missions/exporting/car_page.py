@@ -15,6 +15,7 @@ from missions.exporting.partner_page import (
     PartnerFacts,
     PartnerMeeting,
     PartnerPromise,
+    capital,
     function_text,
     partner_facts,
 )
@@ -147,7 +148,7 @@ def _values(
         native=facts.native,
         what=meeting.title if meeting else "",
         when=_when(meeting, words) if meeting else "",
-        where=meeting.place if meeting else "",
+        where=capital(meeting.place) if meeting else "",
         who=tuple(_said(each) for each in people),
         ours=_ours(meeting, mission, book, words) if meeting else "",
         aim=" ".join(map(_sentence, facts.aims)),

@@ -1,5 +1,6 @@
 """Papers that are exactly one page: lines are set closer, then ever less is on it, until it fits."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -52,12 +53,13 @@ def one_page_pdf(content: PaperContent, paper: PaperSize, language: DocumentLang
     """Return a paper of one page as PDF by typst."""
     made: dict[tuple[int, int], TypstResult] = {}
 
-    def fits(each: _Try) -> bool:
-        made[each.key] = typst_pdf(each.content, paper, language, tight=each.tight)
-        return made[each.key].pages == 1
+    def printed(each: _Try) -> TypstResult:
+        if each.key not in made:
+            made[each.key] = typst_pdf(each.content, paper, language, tight=each.tight)
+        return made[each.key]
 
-    found, does_fit = _first_that_fits(content, fits)
-    return OnePage(made[found.key].data, (*_told(content, found, does_fit), *made[found.key].told))
+    found, does_fit = _first_that_fits(content, lambda each: printed(each).pages == 1)
+    return OnePage(printed(found).data, (*_told(content, found, does_fit), *printed(found).told))
 
 
 def one_page_word(
@@ -93,12 +95,11 @@ def one_page_word(
 
 def _first_that_fits(content: PaperContent, fits: Callable[[_Try], bool]) -> tuple[_Try, bool]:
     """Return what fits first, its lines as far apart as they then can be; else the last, and that it does not fit."""
-    found = _Try(content)
-    for found in _tries(content):
-        if fits(found):
-            break
-    else:
-        return found, False
+    every = list(_tries(content))
+    at = 0 if fits(every[0]) else bisect_left(every, True, 1, key=fits)
+    if at == len(every):
+        return every[-1], False
+    found = every[at]
     for tight in range(found.tight if found.step else 0):
         if fits(looser := found._replace(tight=tight)):
             return looser, True
