@@ -28,8 +28,9 @@ def build_car(sheet: WordSheet) -> None:
     with sheet.when("native"):
         sheet.text("{{ native }}", "Car Native")
     room = PADDINGS[0]
-    with sheet.table(28, None, styles=("Car Label", "Car Text"), rules=LABELLED, above=room, below=room, between=0,
-                     gap=False) as table:  # fmt: skip
+    with sheet.table(
+        28, None, styles=("Car Label", "Car Text"), rules=LABELLED, above=room, below=room, between=0
+    ) as table:
         with table.when("what or when or where"):
             table.row(
                 labels["meeting"],
