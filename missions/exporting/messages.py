@@ -39,3 +39,8 @@ FORMS = {
 }
 
 NO_SUCH_RECORD = text("There is no record “{id}” any more.")
+
+# What files are called.
+
+TITLE_OF = text("{what} {of}")
+TITLE_ON = text("{what} {day}")

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from missions.deadlines.deadline import Deadline
 from missions.records.agreements import Agreement
+from missions.exporting.wish import ListedRows
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp
@@ -156,6 +157,11 @@ class TodayPage(ListDetailPage):
     def opens(self) -> str:
         """The id of the record under the cursor; empty on a count, which opens its list in the details."""
         return self.record.id if self.record else ""
+
+    @property
+    def listed(self) -> ListedRows | None:
+        """What must be done, in the order of the list."""
+        return ListedRows("deadlines", self.list.keys_shown, (), self.field.value) if len(self.snapshot.book) else None
 
     @property
     def position(self) -> str:

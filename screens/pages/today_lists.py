@@ -113,6 +113,11 @@ class ActionList(Lines):
         return found.key if isinstance(found, Deadline) else found.value if found else None
 
     @property
+    def keys_shown(self) -> tuple[str, ...]:
+        """The keys of the deadlines in the order of the list."""
+        return tuple(each.key for each in self._found)
+
+    @property
     def position(self) -> str:
         """Which of all rows the cursor is on; empty if nothing must be done."""
         number, count = bisect_right(self._found_at, self.cursor), len(self._found)

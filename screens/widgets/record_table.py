@@ -177,6 +177,19 @@ class RecordTable(Lines):
         found = (rows.record(key) for key in self._ordered if key in self.marks) if rows else ()
         return tuple(record for record in found if record is not None)
 
+    @property
+    def keys_shown(self) -> tuple[str, ...]:
+        """The keys of the rows in the order of the list: of those that are marked if some are, else of all shown."""
+        if self.marks:
+            return tuple(key for key in self._ordered if key in self.marks)
+        headings = {self.shown[at] for at in self._headings_shown()}
+        return tuple(key for key in self.shown if key not in headings)
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """What the columns are called for scripts: those chosen, else the standard ones."""
+        return tuple(self.rows.columns[at].name for at in self.columns_chosen) if self.rows else ()
+
     def _set_marks(self, marks: set[str]) -> None:
         self.marks = marks
         self.drawn.forget()
