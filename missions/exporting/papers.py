@@ -35,6 +35,8 @@ class DelegateLine(msgspec.Struct, frozen=True, kw_only=True):
     function: str = ""
     role: str = ""
     days: str = ""
+    personal: str = ""
+    """Personal travel data, in sentences; only where it was asked for with a reason."""
 
 
 class ProgrammeRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,9 +67,9 @@ class PartnerPage(msgspec.Struct, frozen=True, kw_only=True):
     city: str = ""
     since: str = ""
     people: tuple[PersonOnPaper, ...] = ()
-    meet: str = ""
-    goals: str = ""
-    runs: str = ""
+    meet: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    runs: tuple[str, ...] = ()
     promised: tuple[str, ...] = ()
     last: str = ""
     avoid: str = ""

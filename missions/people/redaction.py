@@ -233,11 +233,12 @@ def _rename_in_fields(
 
 
 def _name_forms(document: Mapping[str, Any]) -> Iterator[str]:
-    title, given, family, native, honorific = (
+    title, given, family, native, sound, honorific = (
         value if isinstance(value := document.get(name), str) else ""
-        for name in ("academic_title", "given_name", "family_name", "native_name", "honorific")
+        for name in ("academic_title", "given_name", "family_name", "native_name", "pronunciation", "honorific")
     )
     yield native
+    yield sound
     aliases = document.get("aliases")
     if isinstance(aliases, list | tuple):
         yield from (each for each in aliases if isinstance(each, str))

@@ -240,6 +240,9 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
     countries: Annotated[tuple[str, ...], field("Countries", "Countries it goes to.", shape=CountryCode())] = ()
     lead: Annotated[str, field("Lead", "The organisation that leads it.", link="organisations", column=22)] = ""
     objectives: Annotated[str, field("Objectives", "What it should achieve.", note=True)] = ""
+    emergency: Annotated[
+        str, field("On the way", "Whom to call there day and night, ambulance and police.", note=True)
+    ] = ""
     events: Annotated[tuple[str, ...], field("Events", "Fairs and conferences it goes to.", link="events")] = ()
     programme: Annotated[str, field("Programme", "Funding programme it belongs to.", link="programmes")] = ""
     previous: Annotated[str, field("Follows on", "The mission before it, such as last year's.", link="missions")] = ""

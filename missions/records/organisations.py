@@ -42,6 +42,7 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     name: Annotated[str, field("Name", "Full name as it writes itself.", column=34, required=True)] = ""
     short_name: Annotated[str, field("Short name", "What people call it.")] = ""
+    native_name: Annotated[str, field("Name in own script", "Such as 大阪港バイオ機構.")] = ""
     aliases: Annotated[tuple[str, ...], field("Also known as", "Other spellings and former names.")] = ()
     kind: Annotated[OrganisationKind, field("Kind", "What sort of organisation it is.", column=12)] = (
         OrganisationKind.OTHER
@@ -66,6 +67,7 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
         field("Phones", "Its general telephone numbers.", group="Contact", shape=PhoneNumber()),
     ] = ()
     address: Annotated[str, field("Address", "Postal address.", note=True, group="Contact")] = ""
+    avoid: Annotated[str, field("Avoid", "What nobody should bring up with them; stays in our office.", note=True)] = ""
 
     @property
     def is_ours(self) -> bool:
@@ -79,8 +81,8 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Its full name, then its short name, other spellings and former names."""
-        return (self.heading, *filter(None, (self.short_name, *self.aliases)))
+        """Its full name, then its short name, that in its own script, other spellings and former names."""
+        return (self.heading, *filter(None, (self.short_name, self.native_name, *self.aliases)))
 
 
 class Seat(StrEnum):

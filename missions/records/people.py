@@ -74,6 +74,7 @@ class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
         ),
     ] = NameOrder.NOT_STATED
     native_name: Annotated[str, field("Name in own script", "Such as 岸本 忠三.")] = ""
+    pronunciation: Annotated[str, field("How to say it", "The name as it sounds, such as MOH-ree YOH-koh.")] = ""
     aliases: Annotated[tuple[str, ...], field("Also known as", "Other spellings and former names.")] = ()
     honorific: Annotated[str, field("Honorific", "Such as Ms, Mr or Mx.")] = ""
     academic_title: Annotated[str, field("Academic title", "Such as Prof. Dr.", column=10)] = ""

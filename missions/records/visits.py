@@ -183,6 +183,7 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     agreements: Annotated[
         tuple[VisitAgreement, ...], field("Agreements", "Agreements prepared, signed or reviewed there.")
     ] = ()
+    aim: Annotated[str, field("Aim", "What we want of it, in a sentence or two.", note=True)] = ""
     language: Annotated[str, field("Language", "Language spoken.", group="Language", shape=LanguageCode())] = ""
     interpreting: Annotated[
         str, field("Interpreting", "None, consecutive, simultaneous; by whom.", group="Language")
