@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from missions.exporting.exports import EXPORTS, Export, export_named, exports_about
 from missions.exporting.wish import ExportContext, ExportRefusedError, FileForm, ListedRows, Wish
-from missions.records.kinds import KINDS, kind_of
+from missions.records.kinds import KINDS
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.reports.row_words import short_name
@@ -169,7 +169,7 @@ class _Work:
             return (str(error),)
 
     def place(self, offer: ExportOffer, wish: Wish, typed: str) -> ExportChoice:
-        """Return in which folder under which name it goes: as typed, else as usual; a name that is taken gets a number."""
+        """Return in which folder under which name it goes, as typed or as usual; one that is taken gets a number."""
         ending = _MAIL_ENDING if wish.mail else wish.form.value
         base, name = self._folder_of(offer.export), ""
         folder = base
@@ -220,9 +220,7 @@ class _Work:
             return str(error)
         return ""
 
-    async def _copy(
-        self, offer: ExportOffer, wish: Wish, written: WrittenExport, context: ExportContext
-    ) -> "_Done":
+    async def _copy(self, offer: ExportOffer, wish: Wish, written: WrittenExport, context: ExportContext) -> "_Done":
         """Put a table on the clipboard, once the history says so."""
         session = self._session
         told = await session.look_up(lambda: noted(session.store, note_of(wish, context)))

@@ -1,4 +1,4 @@
-"""The export dialog: what is given out, for whom, as which kind of file and where it goes; what is in it is said live."""
+"""The export dialog: what is exported, for whom, as which kind of file, where it goes, and in short what is in it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence

@@ -55,7 +55,9 @@ class OptionRow(Static, can_focus=True):
             self.update(self._linked(Content("").join((text, Content("") if sign == "" else sign)), held))
             return
         shown = [
-            self._linked(Content.styled(text, "$strong" if value == held else "$faint" if why else "$foreground"), value)
+            self._linked(
+                Content.styled(text, "$strong" if value == held else "$faint" if why else "$foreground"), value
+            )
             for text, value, why in marked
         ]
         self.update(Content(" " * gap).join(shown))
@@ -83,3 +85,8 @@ class PathInput(Input):
         self.written = text
         if self.value != text:
             self.value = text
+
+
+def _role(is_held: bool, why: str) -> str:
+    """Return the colour of an option: faint where it cannot be had."""
+    return "$strong" if is_held else "$faint" if why else "$foreground"

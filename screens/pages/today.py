@@ -11,8 +11,8 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
 
 from missions.deadlines.deadline import Deadline
-from missions.records.agreements import Agreement
 from missions.exporting.wish import ListedRows
+from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp

@@ -11,8 +11,8 @@ from textual.message import Message
 
 from missions.dates.formatting import show_choice, show_day, show_near
 from missions.deadlines.deadline import Deadline
-from missions.records.follow_ups import FollowUp
 from missions.exporting.wish import ListedRows
+from missions.records.follow_ups import FollowUp
 from missions.records.record import Record
 from missions.records.search import matches, search_texts, show_matches
 from missions.records.tasks import Task
