@@ -197,7 +197,7 @@ def local_time(stamp: str) -> datetime | None:
 
 def count_records(entry: HistoryEntry) -> str:
     """Say how many records a change touched."""
-    return messages.RECORDS(count=len(entry.changes))
+    return messages.RECORDS(count=len(entry.changes)) if entry.changes else messages.NO_RECORDS()
 
 
 def show_copy_reason(reason: str) -> str:

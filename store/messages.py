@@ -71,6 +71,7 @@ RECORD_CHANGED_OUTSIDE = text(
 # What the history tells.
 
 RECORDS = plural("{count} record", "{count} records")
+NO_RECORDS = text("no records")
 CHANGE = text("change {number}")
 OTHER_PROGRAM = text("another program")
 TODAY_AT = text("today {clock}")

@@ -17,7 +17,7 @@ from missions.records.messages import STEP_UNDO
 from missions.records.people import Person
 from missions.records.privacy import may_hold_personal_data
 from missions.records.record import Record
-from missions.text import clean, line
+from missions.text import clean
 from store import messages
 from store.errors import (
     BusyError,
@@ -26,11 +26,9 @@ from store.errors import (
     ReadOnlyError,
     StaleError,
     UnreadableError,
-    system_words,
 )
-from store.file import disk
 from store.file import messages as file_messages
-from store.file.backups import Backups
+from store.file.backups import Backups, new_copy
 from store.file.changeset import affects_only, changes_of, encode_changes, normalise_changes, record_changes
 from store.file.external_changes import is_behind, reconcile
 from store.file.history import History
@@ -50,10 +48,6 @@ if TYPE_CHECKING:
 
 FILE_VARIABLE = "MISSIONS_FILE"
 """The environment variable that names the file."""
-
-
-_LONGEST_NAME = 255
-"""How long the name of a file may be."""
 
 
 def default_file() -> Path:
@@ -168,7 +162,7 @@ class Store:
                 changes, given = with_free_ids(changes, base, now)
                 for old, new in given.items():
                     opened.add_notice(messages.ID_TAKEN(old=old, new=new))
-                final = self._with_stamps(keep_answers(merge_changes(changes, base, now), now), now)
+                final = _stamped(keep_answers(merge_changes(changes, base, now), now), now, opened.now())
             except StaleError as error:
                 raise StaleError(tuple(map(self._with_author, error.conflicts))) from None
             self.has_written = bool(final.touched)
@@ -199,6 +193,17 @@ class Store:
             summary = messages.SUMMARY_REDO(summary=undone_summary(log, entry))
             return self._undo_entries((entry,), summary, entry.undoes)
 
+    def note(self, summary: str) -> HistoryEntry:
+        """Write down in the history what was done without changing a record, such as what was given out.
+
+        Undo and redo pass over it. Raises what `apply` raises where nothing can be saved.
+        """
+        with self._writing() as opened:
+            book = opened.book
+            entry = opened.commit((), summary)
+            opened.book = book
+            return entry
+
     @property
     def backups(self) -> Backups:
         """The copies of the file."""
@@ -216,7 +221,7 @@ class Store:
                 opened.read()
                 return self.backups.keep(self.file.read_bytes(), opened.now(), "by-hand")
         opened.read()
-        return _new_file(target, self.file.read_bytes())
+        return new_copy(target, self.file.read_bytes())
 
     def save_elsewhere(self, path: Path, changes: Changes, base: Book) -> Path:
         """Write what was read last, with the changes, into a new file; NotSavedError if it is there or fails."""
@@ -224,9 +229,9 @@ class Store:
         if opened.is_of_another(base):
             raise NotSavedError(file_messages.OTHER_NOW(path=str(self.path)))
         changes, base = self._without_erased(normalise_changes(changes), base)
-        final = self._with_stamps(merge_changes(changes, base, opened.book), opened.book)
+        final = _stamped(merge_changes(changes, base, opened.book), opened.book, opened.now())
         steps = tuple(record_changes(final, opened.book, opened.contents))
-        return _new_file(path, encode_changes(steps, opened.contents, opened.contents.sequence + 1)[0])
+        return new_copy(path, encode_changes(steps, opened.contents, opened.contents.sequence + 1)[0])
 
     def restore_point(self, copy: Path | None = None) -> "RestorePoint":
         """Return the state in a copy, or else the newest sound state that copies and history give; nothing is changed.
@@ -363,32 +368,14 @@ class Store:
                 return msgspec.structs.replace(conflict, who=clean(entry.who), when=clean(entry.time))
         return conflict
 
-    def _with_stamps(self, changes: Changes, now: Book) -> Changes:
-        """Return the changes with the store's stamps: revision one higher, when created and changed."""
-        moment = self._opened.now()
 
-        def stamp(record: Record) -> Record:
-            before = now.find(type(record), record.id)
-            created = before.created if before else record.created or moment
-            revision = (before or record).revision + 1
-            return msgspec.structs.replace(record, revision=revision, created=created, changed=moment)
+def _stamped(changes: Changes, now: Book, moment: datetime) -> Changes:
+    """Return the changes with the store's stamps: revision one higher, when created and changed."""
 
-        return Changes(changes.summary, tuple(map(stamp, changes.put)), changes.drop)
+    def stamp(record: Record) -> Record:
+        before = now.find(type(record), record.id)
+        created = before.created if before else record.created or moment
+        revision = (before or record).revision + 1
+        return msgspec.structs.replace(record, revision=revision, created=created, changed=moment)
 
-
-def _new_file(path: Path, data: bytes) -> Path:
-    """Write a new file and return where it is; NotSavedError if there is one already or it cannot be written.
-
-    No folder is made for it: one that is missing is a name that was mistyped, or a stick that is not plugged in.
-    """
-    if "\0" in str(path) or len(path.name) > _LONGEST_NAME:
-        raise NotSavedError(messages.NO_NAME(name=f"{line(path.name)[:40]}…"))
-    if disk.is_taken(path):
-        raise NotSavedError(messages.THERE_ALREADY(path=str(path)))
-    if not disk.status_of(path.parent):
-        raise NotSavedError(messages.NO_FOLDER(folder=str(path.parent)))
-    try:
-        disk.replace_and_sync(path, data)
-    except OSError as error:
-        raise NotSavedError(messages.NOT_WRITTEN(path=str(path), problem=system_words(error))) from error
-    return path
+    return Changes(changes.summary, tuple(map(stamp, changes.put)), changes.drop)

@@ -20,10 +20,15 @@ def find_undoable(log: Log, who: str) -> HistoryEntry:
     raise NothingToUndoError(messages.NOTHING_TO_UNDO(who=who))
 
 
+def is_note(entry: HistoryEntry) -> bool:
+    """Whether a line only says what was done, such as what was given out: there is nothing to take back."""
+    return not (entry.changes or entry.undoes or entry.erasure)
+
+
 def find_redoable(log: Log, who: str) -> HistoryEntry:
     """Return the person's newest undo, if they changed nothing since; NothingToUndoError if there is none."""
     for entry in _not_undone(log, who):
-        if entry.redoes:
+        if entry.redoes or is_note(entry):
             continue
         if entry.undoes:
             return entry
@@ -53,7 +58,7 @@ _PLACED = frozenset({"day", "start", "end"})
 def run_of(entry: HistoryEntry, log: Log) -> tuple[HistoryEntry, ...]:
     """Return a change, and if it moves a visit its moves right before, in a run of keys; the newest first."""
     found = [entry]
-    earlier = (each for each in _not_undone(log) if each.sequence < entry.sequence)
+    earlier = (each for each in _not_undone(log) if each.sequence < entry.sequence and not is_note(each))
     while (moved := _moved(found[-1])) and (before := next(earlier, None)) is not None:
         is_near = (_moment(found[-1]) - _moment(before)).total_seconds() <= RUN_SECONDS
         if before.who != entry.who or before.undoes or _moved(before) != moved or not is_near:

@@ -44,6 +44,23 @@ NO_SUCH_RECORD = text("There is no record “{id}” any more.")
 
 TITLE_OF = text("{what} {of}")
 TITLE_ON = text("{what} {day}")
+# What the history says, and drafts of e-mails.
+
+NOTE = text("give out the {what} “{title}” for {audience} as {form} (state {state})")
+NOTE_OF_ALL = text("give out the {what} for {audience} as {form} (state {state})")
+NOTE_PERSONAL = text(
+    "give out the {what} “{title}” with personal travel data for {audience} as {form} (state {state}): {reason}"
+)
+MAIL_DRAFT = text("draft of an e-mail")
+MAIL_GREETING = text("Dear all,")
+MAIL_TEXT = text("Please find attached: {title}.")
+MAIL_CLOSING = text("Kind regards")
+MAIL_WITHOUT = plural(
+    "{count} person has no e-mail address and is not in the draft: {names}.",
+    "{count} people have no e-mail address and are not in the draft: {names}.",
+)
+REASON_WANTED = text("The {what} contains personal travel data only if you say why: give a reason.")
+NEVER_PERSONAL = text("The {what} never contains personal travel data: ask for it without.")
 # The briefing book.
 
 BOOK_LABELS = {

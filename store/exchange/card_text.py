@@ -23,7 +23,7 @@ _PICTURES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 """Properties whose values are never read."""
 
 
-class CardLine(NamedTuple):
+class CardProperty(NamedTuple):
     """What a line of a card says: its name in capitals, its parameters in capitals, and its value, not yet unescaped.
 
     The texts of a parameter that is given several times are joined by commas; sorts without a name are its TYPE.
@@ -59,7 +59,7 @@ class CardLine(NamedTuple):
 class CardText(msgspec.Struct):
     """A card: its lines, and whether it has an end."""
 
-    lines: list[CardLine]
+    lines: list[CardProperty]
     is_whole: bool = True
     is_damaged: bool = False
     """Whether it has lines that cannot be read at all."""
@@ -163,7 +163,7 @@ class _Open:
         return CardText([_line(each) for each in self._lines], is_whole, self._has_bad_lines)
 
 
-def _line(said: str) -> CardLine:
+def _line(said: str) -> CardProperty:
     """Return what a line says, decoded."""
     named = _NAMED.match(said)
     assert named
@@ -177,7 +177,7 @@ def _line(said: str) -> CardLine:
         at = parameter.end()
     value = said[at + 1 :] if said[at : at + 1] == ":" else said[at:].partition(":")[2]
     kept = {name: _CARET.sub(_caret, _decoded(each.encode("latin-1"), "")) for name, each in found.items()}
-    return CardLine(named[1].upper(), kept, _value(value, kept))
+    return CardProperty(named[1].upper(), kept, _value(value, kept))
 
 
 def _caret(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from missions.people.names import is_latin, is_title
 from missions.people.vocabulary import is_suffix
 from missions.text import clean, fold, line
 from store.exchange import messages
-from store.exchange.card_text import CardLine, CardText, cards_in
+from store.exchange.card_text import CardProperty, CardText, cards_in
 from store.exchange.formats import MOST_ROWS, Progress, refusal
 
 PRESET = (
@@ -199,7 +199,7 @@ class _Card:
     """What one card says, as the texts of a row."""
 
     def __init__(self, card: CardText) -> None:
-        self._said: dict[str, list[CardLine]] = {}
+        self._said: dict[str, list[CardProperty]] = {}
         for each in card.lines:
             if each.value.strip(" \t;,"):
                 self._said.setdefault(each.name, []).append(each)
@@ -332,7 +332,7 @@ class _Card:
 
     # What else it says.
 
-    def _addresses(self) -> list[CardLine]:
+    def _addresses(self) -> list[CardProperty]:
         """Return the addresses, those at work before others."""
         every = _ranked(self._said.get("ADR", ()) or self._said.get("LABEL", ()))
         return sorted(every, key=lambda each: "WORK" not in each.types)
@@ -362,17 +362,17 @@ class _Card:
 _OF_PEOPLE = (("TITLE", messages.CARD_ROLE),)
 
 
-def _is_family(said: CardLine) -> bool:
+def _is_family(said: CardProperty) -> bool:
     """Whether somebody is named who is not known to be a colleague: family and friends are nobody's business."""
     return said.name == "RELATED" and not {each.upper() for each in said.types} & _AT_WORK
 
 
-def _ranked(lines: Iterable[CardLine]) -> list[CardLine]:
+def _ranked(lines: Iterable[CardProperty]) -> list[CardProperty]:
     """Return lines of one sort, the preferred ones first."""
     return sorted(lines, key=lambda each: each.rank)
 
 
-def _phone(said: CardLine) -> str:
+def _phone(said: CardProperty) -> str:
     """Return a telephone number as people write it."""
     number, *more = said.text.strip().removeprefix("tel:").split(";")
     extension = next((each.removeprefix("ext=") for each in more if each.startswith("ext=")), "")
@@ -381,7 +381,7 @@ def _phone(said: CardLine) -> str:
     return number if "=" in "".join(more) else line(" ".join((number, *more)))
 
 
-def _address(said: CardLine) -> str:
+def _address(said: CardProperty) -> str:
     """Return an address as it stands on a letter."""
     if said.name == "LABEL":
         return said.text.strip()

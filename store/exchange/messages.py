@@ -171,3 +171,13 @@ CARD_EXPERTISE = text("Expertise: {text}")
 CARD_EXTENSION = text("{number} ext. {extension}")
 CARD_FAX = text("Fax or pager: {text}")
 CARD_TITLES = text("Before or behind the name: {text}")
+
+# Where what is given out goes.
+
+NAMELESS = text("document")
+NO_FOLDER = text("There is no folder {folder}: create it first, or name another.")
+NOT_GIVEN_OUT = text("Nothing could be put into {folder}: {problem}. Name another folder.")
+NOTE_NOT_WRITTEN = text("That it was given out could not be noted in the history. {problem}")
+PERSONAL_NOT_NOTED = text(
+    "Personal travel data is given out only if the history says so, and that could not be written. {problem} Nothing was given out."
+)

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from missions.text import line
+from store import messages as store_messages
 from store.errors import NotSavedError, system_words
 from store.file import disk, messages
 
@@ -116,3 +118,25 @@ def _moment(text: str) -> datetime | None:
         return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+_LONGEST_NAME = 255
+"""How long the name of a file may be."""
+
+
+def new_copy(path: Path, data: bytes) -> Path:
+    """Write a new file and return where it is; NotSavedError if there is one already or it cannot be written.
+
+    No folder is made for it: one that is missing is a name that was mistyped, or a stick that is not plugged in.
+    """
+    if "\0" in str(path) or len(path.name) > _LONGEST_NAME:
+        raise NotSavedError(store_messages.NO_NAME(name=f"{line(path.name)[:40]}…"))
+    if disk.is_taken(path):
+        raise NotSavedError(store_messages.THERE_ALREADY(path=str(path)))
+    if not disk.status_of(path.parent):
+        raise NotSavedError(store_messages.NO_FOLDER(folder=str(path.parent)))
+    try:
+        disk.replace_and_sync(path, data)
+    except OSError as error:
+        raise NotSavedError(store_messages.NOT_WRITTEN(path=str(path), problem=system_words(error))) from error
+    return path

@@ -279,3 +279,25 @@ class TestMovesOfAVisit:
         reader.reach_all()
         assert [reader.undone_by(reader.entry(at)) for at in range(4)] == [0, 4, 4, 0]
         assert "Undoes changes 2 to 3." in str(change_report(reader.entry(0), store.load(), START.date()))
+
+
+class TestWhatWasOnlyNoted:
+    def test_stands_in_the_history_and_changes_no_record(self, store, path):
+        book = put(store, org("a"))
+        entry = store.note("give out the list\x1b")
+        assert (entry.summary, entry.changes) == ("give out the list", ())
+        assert store.load() is book
+        assert not store.changed()
+        assert written(path)["organisations"].keys() == {"1"}
+        assert [each["summary"] for each in history_lines(path)] == ["put", "give out the list"]
+        assert "no records" in change_report(entry, book, START.date()).subtitle
+
+    def test_is_passed_over_by_undo_and_redo(self, store, path):
+        put(store, org("a"))
+        edit(store, "a", city="Kobe")
+        note = store.note("give out the list")
+        assert opened(path).undo().entry.undoes == 2
+        store.note("give out the page")
+        assert opened(path).redo().book.organisations["a"].city == "Kobe"
+        with pytest.raises(NothingToUndoError, match="no change 3"):
+            store.undo(note.sequence)

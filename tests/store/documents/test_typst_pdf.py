@@ -1,14 +1,19 @@
 """Papers as PDF by typst: what people wrote stays text, and a sign without a shape is named."""
 
+import itertools
+import re
+import typing
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 
+import msgspec
 import pypdf
 import pytest
 import typst
 
 from missions.exporting.content import PaperContent
-from missions.exporting.papers import CarValues, PersonOnPaper
+from missions.exporting.papers import PAPERS, CarValues, PersonOnPaper
 from missions.exporting.wish import DocumentLanguage, ExportRefusedError, PaperSize
 from store.documents.typst_pdf import TypstResult, typst_pdf
 
@@ -86,3 +91,39 @@ def test_a_word_longer_than_a_line_is_broken_not_cut(inside: typst.Fonts) -> Non
 def test_a_paper_that_typst_cannot_make_says_so(inside: typst.Fonts) -> None:
     with pytest.raises(ExportRefusedError, match="The PDF could not be made"):
         typst_pdf(car(CarValues()), PaperSize.A4, DocumentLanguage.ENGLISH, tight=9, fonts=inside)
+
+
+def filled(kind: type[msgspec.Struct], count: Iterator[int]) -> msgspec.Struct:
+    """The places of a paper, each text a word of its own, each list with one entry."""
+    given: dict[str, object] = {}
+    for field in msgspec.structs.fields(kind):
+        given[field.name] = value_of(field.type, count)
+    return kind(**given)
+
+
+def value_of(of: object, count: Iterator[int]) -> object:
+    if of is str:
+        return f"w{next(count)}x"
+    if of is bool:
+        return False
+    if of is int:
+        return next(count)
+    if isinstance(of, type) and issubclass(of, msgspec.Struct):
+        return filled(of, count)
+    return tuple(value_of(each, count) for each in typing.get_args(of) if each is not Ellipsis)
+
+
+UNPRINTED = {"folder": 1, "participants": 1}
+"""How many places stand on no page: the title of a sheet that has an agreement, and somebody's country."""
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_place_of_every_paper_is_printed_and_one_without_anything_is_made_too(
+    paper: str, inside: typst.Fonts
+) -> None:
+    values = filled(PAPERS[paper], itertools.count(100))
+    content = PaperContent(paper=paper, title="Title", values=values, labels={})
+    found = words(printed(content, fonts=inside))
+    missing = [each for each in re.findall(r"w\d+x", str(values)) if each not in found]
+    assert len(missing) == UNPRINTED.get(paper, 0), missing
+    assert printed(msgspec.structs.replace(content, values=PAPERS[paper]()), fonts=inside).pages >= 1
