@@ -75,7 +75,9 @@ def _record_ids(context: CliContext, table: str, typed: str) -> tuple[str, ...]:
     said = book.ask(search_texts)
     records = [without_personal_data(each) for each in book.table(table).values()]
     rows = (row.record for row in sorted_rows(shown, records, BookOnDay(book, context.today)))
-    return tuple(each.id for each in rows if not wanted or holds_words(f"{spellings(each.id)}\n{said.of(each)}", wanted))
+    return tuple(
+        each.id for each in rows if not wanted or holds_words(f"{spellings(each.id)}\n{said.of(each)}", wanted)
+    )
 
 
 def _deadline_keys(context: CliContext, typed: str) -> tuple[str, ...]:
@@ -117,7 +119,7 @@ def give_out_to(context: CliContext, wish: Wish, to: str, yes: bool) -> CommandA
 
 
 def _may_be_personal(wish: Wish, yes: bool) -> bool:
-    """Whether personal travel data is left out, or shall be in it; RefusedError where nobody says why or can be asked."""
+    """Whether personal data is left out, or shall be in it; RefusedError where nobody says why or can be asked."""
     if not wish.with_personal:
         if wish.reason:
             raise RefusedError(messages.REASON_ALONE())
@@ -132,9 +134,7 @@ def _may_be_personal(wish: Wish, yes: bool) -> bool:
     return is_confirmed(yes, messages.NOT_UNASKED(), question, messages.NOT_EXPORTED())
 
 
-def _written(
-    context: CliContext, wish: Wish, progress: ProgressLine
-) -> "tuple[ExportContext, WrittenExport]":
+def _written(context: CliContext, wish: Wish, progress: ProgressLine) -> "tuple[ExportContext, WrittenExport]":
     """Return the portfolio as it is given out, and the files."""
     from missions.reports.row_words import person_called
     from store.documents.surroundings import Surroundings

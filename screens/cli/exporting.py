@@ -268,7 +268,7 @@ def export_participants(context: CliContext, /, about: "Record", **options: Any)
 @_common_options("cards")
 @record_argument("about", metavar="ID")
 def export_cards(context: CliContext, /, about: "Record", name: str, **options: Any) -> CommandAnswer:
-    """Export badges, table cards, the run of show, or the sheet of the signing folder.
+    """Export badges, table cards, run of show, signing folder.
 
     ID is a visit; badges can be of a mission, too.
     """

@@ -46,7 +46,7 @@ class CommandGroup(CommandWithExamples, click.Group):
         if self.get_command(ctx, word) is None and not word.startswith("-"):
             wanted = word.lower().replace("_", "-")
             begun = [name for name in self.places if name.startswith(wanted) or wanted.startswith(name)]
-            also = [each for each in (_OTHER_WORDS.get(wanted),) if each in self.places]
+            also = [each for each in (_OTHER_WORDS.get(wanted, ""),) if each in self.places]
             near = list(dict.fromkeys((*also, *begun, *get_close_matches(wanted, self.places, n=3, cutoff=0.6))))
             if near:
                 raise RefusedError(messages.NO_COMMAND_BUT_NEAR(word=word, near=", ".join(near[:3])))

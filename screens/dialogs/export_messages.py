@@ -22,7 +22,9 @@ EXPORT_HELP = {
     "whom": text("Decides what is in it: owners, notes and other partners stay in the office."),
     "form": text("As which kind of file."),
     "language": text("The language of headings and sentences; what you typed stays as it is."),
-    "personal": text("Nationalities, passports, diets and emergency contacts; the history says who exported them and why."),
+    "personal": text(
+        "Nationalities, passports, diets and emergency contacts; the history says who exported them and why."
+    ),
     "reason": text("Why personal travel data is exported; it goes into the history."),
     "send": text("A draft opens in your own e-mail program with the file attached; nothing is sent."),
     "where": text("The name of the file; with a folder before it, it goes there."),
@@ -73,8 +75,12 @@ HAS_TOLD = text("Exported, but not all of it")
 DONE = text("close")
 OPEN_FILE = text("open")
 ASK_PERSONAL = text("Export personal travel data?")
-PERSONAL_LEAVES = text("{title} will have nationalities, passports, diets or emergency contacts in it. Whoever gets the file can read them.")
+PERSONAL_LEAVES = text(
+    "{title} will have nationalities, passports, diets or emergency contacts in it. Whoever gets the file can read them."
+)
 PERSONAL_REASON = text("The history will say that you exported it, and why: {reason}")
 DO_PERSONAL = text("export with personal data")
-PERSONAL_READ_ONLY = text("Personal travel data is exported only if the history says so, and this portfolio can only be read. Nothing was exported.")
+PERSONAL_READ_ONLY = text(
+    "Personal travel data is exported only if the history says so, and this portfolio can only be read. Nothing was exported."
+)
 NOT_EXPORTED = text("Nothing was exported.")
