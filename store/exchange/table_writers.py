@@ -3,16 +3,18 @@
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any, cast
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from missions.exporting.content import MOST_IN_CELL, OutColumn, OutValue, TableContent
 from missions.exporting.wish import FileForm, Progress
 from missions.text import clean, escape_formula, line
 
 if TYPE_CHECKING:
+    from _typeshed import SizedBuffer
     from openpyxl.cell.cell import Cell
 
 _STEP = 200
@@ -44,13 +46,23 @@ _TAKEN = "history"
 _FIRST_DAY = date(1900, 3, 1)
 """Before this day, workbooks and calendars do not agree."""
 
-_LOCAL_DAY, _LOCAL_MOMENT, _LOCAL_TIME, _AMOUNT, _WHOLE = "mm-dd-yy", "m/d/yy h:mm", "h:mm", "#,##0.00", "#,##0"
+_LOCAL_DAY, _LOCAL_TIME, _AMOUNT, _WHOLE = "mm-dd-yy", "h:mm", "#,##0.00", "#,##0"
+_MOMENT_PATTERN = "m/d/yy h:mm"
 """Built-in formats, which programs show as the country of their reader has them."""
 
 _RUNS = frozenset("=+-@\t\r\n'＝＋－＠﹦﹢﹣﹫−")
 """With what a text may begin that somebody who edits the cell would make a formula of."""
 
-_WIDEST, _NARROWEST, _WIDE = 60, 6, 52
+_PROGRAM_NAME = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties" />'
+
+_FACE_NAME = "Arial"
+_STYLE_NAME = "Normal"
+_PAGE_PATTERN = "&P / &N"
+_SIZE, _LEADING, _HIGHEST = 10, 13, 400
+_WIDE, _DAY_WIDTH, _LONGEST_HEADER = 52, 10, 200
+_MEASURED = 300
+"""So many rows decide how wide the columns are."""
+
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -73,35 +85,88 @@ def fitting(text: str) -> str:
 def _workbook(content: TableContent, progress: Progress) -> bytes:
     """Return a workbook of one sheet: headings frozen, filters on, days as days, and every text as a text."""
     from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
+    from openpyxl.styles import Font
+    from openpyxl.writer.excel import ExcelWriter
 
-    book = Workbook(write_only=True)
+    book: Any = Workbook(write_only=True)
+    book._named_styles[_STYLE_NAME].font = Font(name=_FACE_NAME, size=_SIZE)
     book.properties.creator = line(content.author)
     book.properties.title = line(content.title)
     if content.edition:
-        book.properties.created = content.edition.replace(tzinfo=None, microsecond=0)
-    sheet: Any = book.create_sheet(sheet_title(content.title))
-    last = get_column_letter(max(1, len(content.columns)))
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{last}{len(content.rows) + 1}"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    for number, column in enumerate(content.columns, 1):
-        width = _WIDE if column.is_wide else min(_WIDEST, max(_NARROWEST, column.width, len(column.label) + 4))
-        sheet.column_dimensions[get_column_letter(number)].width = width
+        made = content.edition.astimezone(UTC) if content.edition.tzinfo else content.edition
+        book.properties.created = book.properties.modified = made.replace(tzinfo=None, microsecond=0)
+    sheet = book.create_sheet(sheet_title(content.title))
+    widths = _lay_out(sheet, content)
     cells = _SheetCells(sheet)
     sheet.append([cells.heading(each.label) for each in content.columns])
-    for row in _counted(content, progress):
+    for number, row in enumerate(_counted(content, progress), 2):
+        lines = _lines(row, widths)
+        if lines > 1:
+            sheet.row_dimensions[number].height = min(_HIGHEST, lines * _LEADING + 2)
         sheet.append([cells.of(value, column) for value, column in zip(row, content.columns, strict=True)])
+        sheet.row_dimensions.pop(number, None)
     for number, remark in enumerate(content.remarks):
         if not number:
             sheet.append([])
         sheet.append([cells.remark(remark)])
     written = BytesIO()
-    book.save(written)
+    ExcelWriter(book, _Archive(written, "w", ZIP_DEFLATED)).save()
     return written.getvalue()
+
+
+def _lay_out(sheet: Any, content: TableContent) -> list[int]:
+    """Freeze and filter the headings, set the page up, and return how wide each column is, which is set too."""
+    from openpyxl.utils import get_column_letter
+
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(max(1, len(content.columns)))}{len(content.rows) + 1}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddHeader.left.text = line(content.title)[:_LONGEST_HEADER].replace("&", "&&")
+    sheet.oddFooter.right.text = _PAGE_PATTERN
+    longest = [len(each.label) + 3 for each in content.columns]
+    for row in content.rows[:_MEASURED]:
+        longest = [max(most, _width(value)) for most, value in zip(longest, row, strict=True)]
+    widths = [
+        min(most + 2, max(_WIDE if each.is_wide else each.width, len(each.label) + 3))
+        for most, each in zip(longest, content.columns, strict=True)
+    ]
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    return widths
+
+
+def _width(value: OutValue) -> int:
+    """Return about how many letters wide a value is; East Asian ones are two wide."""
+    if isinstance(value, str):
+        return len(value) if value.isascii() else len(value) + sum(each >= "\u2e80" for each in value)
+    return 0 if value is None else _DAY_WIDTH
+
+
+def _lines(row: tuple[OutValue, ...], widths: list[int]) -> int:
+    """Return how many lines the longest text of a row takes."""
+    found = 1
+    for value, width in zip(row, widths, strict=True):
+        if isinstance(value, str) and (len(value) * 2 > width or "\n" in value):
+            found = max(found, sum(1 + _width(each) // width for each in value.split("\n")))
+    return found
+
+
+class _Archive(ZipFile):
+    """The archive of a workbook, whose properties name no program."""
+
+    def writestr(
+        self,
+        zinfo_or_arcname: str | ZipInfo,
+        data: "str | SizedBuffer",
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        """Write a part; of the properties that name the program only the frame."""
+        content = _PROGRAM_NAME if zinfo_or_arcname == "docProps/app.xml" else data
+        super().writestr(zinfo_or_arcname, content, compress_type, compresslevel)
 
 
 class _SheetCells:
@@ -109,21 +174,23 @@ class _SheetCells:
 
     def __init__(self, sheet: Any) -> None:
         from openpyxl.cell import WriteOnlyCell
-        from openpyxl.styles import Alignment, Border, Font, Side
+        from openpyxl.styles import Alignment, Border, Side
 
         self._sheet = sheet
         self._make: Any = WriteOnlyCell
-        top, wrapped = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+        wrapped = Alignment(horizontal="left", vertical="top", wrap_text=True)
         rule = Border(bottom=Side(style="thin"))
-        self._heading = self._style(font=Font(bold=True), border=rule, alignment=Alignment(vertical="bottom"))
-        self._text, self._wide = self._style(alignment=top), self._style(alignment=wrapped)
-        self._quoted = self._style(alignment=top, quotePrefix=True)
-        self._quoted_wide = self._style(alignment=wrapped, quotePrefix=True)
-        self._remark = self._style(font=Font(italic=True))
+        self._heading = self._style(bold=True, border=rule, alignment=Alignment(vertical="bottom"))
+        self._text = self._style(alignment=wrapped)
+        self._quoted = self._style(alignment=wrapped, quotePrefix=True)
+        self._remark = self._style(italic=True)
+        left, right = Alignment(horizontal="left", vertical="top"), Alignment(horizontal="right", vertical="top")
+        self._number = self._style(alignment=right)
         self._formats = {
-            each: self._style(alignment=top, number_format=each)
-            for each in (_LOCAL_DAY, _LOCAL_MOMENT, _LOCAL_TIME, _AMOUNT, _WHOLE)
-        }
+            each: self._style(alignment=left if each in (_LOCAL_DAY, _MOMENT_PATTERN, _LOCAL_TIME) else right,
+                              number_format=each)
+            for each in (_LOCAL_DAY, _MOMENT_PATTERN, _LOCAL_TIME, _AMOUNT, _WHOLE)
+        }  # fmt: skip
 
     def heading(self, label: str) -> "Cell":
         """Return the heading of a column."""
@@ -140,16 +207,14 @@ class _SheetCells:
                 return None
             case str():
                 text = fitting(clean(value) if column.is_wide else line(value))
-                is_quoted = text[:1] in _RUNS
-                styles = (self._quoted_wide, self._wide) if column.is_wide else (self._quoted, self._text)
                 shown = _ESCAPE.sub("_x005F_", text) if "_x" in text else text
-                return self._typed(shown, "s", styles[not is_quoted])
+                return self._typed(shown, "s", self._quoted if text[:1] in _RUNS else self._text)
             case bool():
                 return self._typed(value, "b", self._text)
             case datetime() | date() if _day_of(value) < _FIRST_DAY:
                 return self._typed(value.isoformat()[:16].replace("T", " "), "s", self._text)
             case datetime():
-                return self._typed(value.replace(tzinfo=None), "d", self._formats[_LOCAL_MOMENT])
+                return self._typed(value.replace(tzinfo=None), "d", self._formats[_MOMENT_PATTERN])
             case date():
                 return self._typed(value, "d", self._formats[_LOCAL_DAY])
             case time():
@@ -157,15 +222,18 @@ class _SheetCells:
             case Decimal():
                 is_whole = value == value.to_integral_value()
                 return self._typed(value, "n", self._formats[_WHOLE if is_whole else _AMOUNT])
-        return self._typed(value, "n", self._text)
+        return self._typed(value, "n", self._number)
 
     def _typed(self, value: object, kind: str, style: Any) -> "Cell":
         cell = self._make(self._sheet)
         cell._value, cell.data_type, cell._style = value, kind, style
         return cast("Cell", cell)
 
-    def _style(self, **how: Any) -> Any:
+    def _style(self, bold: bool = False, italic: bool = False, **how: Any) -> Any:
         """Return what a cell so styled refers to in the workbook."""
+        from openpyxl.styles import Font
+
+        how["font"] = Font(name=_FACE_NAME, size=_SIZE, bold=bold, italic=italic)
         cell = self._make(self._sheet)
         quoted = how.pop("quotePrefix", False)
         for name, value in how.items():
