@@ -85,7 +85,7 @@ def _common_options(verb: str) -> Callable[[F], F]:
     options = [
         click.option("--for", "audience", type=click.Choice(audiences), default="office", show_default=True,
                      help="Whom it is for, which decides what is in it."),
-        click.option("--as", "form", type=click.Choice(forms), help="As which kind of file."),
+        click.option("--as", "as_form", type=click.Choice(forms), help="As which kind of file."),
         click.option("--language", type=click.Choice(languages), help="The language of its headings and sentences."),
         click.option("--paper", type=click.Choice(papers), help="The sheet on which it is laid out."),
         click.option("--to", metavar="PATH", help="The folder or file to write to; - for standard output."),
@@ -123,7 +123,7 @@ def _export(
         kinds = ", ".join(KINDS[each].singular for each in row.tables)
         kind = kind_of(about).singular
         raise RefusedError(messages.NOT_ABOUT(what=row.label, kinds=kinds, id=about.id, kind=kind))
-    form = FileForm(options.get("form") or row.forms[0].value)
+    form = FileForm(options.get("as_form") or row.forms[0].value)
     audience = Audience(options.get("audience") or "office")
     if form not in row.forms or audience not in row.audiences:
         forms, audiences = (", ".join(each.value for each in those) for those in (row.forms, row.audiences))
