@@ -1,6 +1,6 @@
 """How the built-in Word templates are made: paragraphs, tables and loops, on pages of our own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -63,14 +63,14 @@ class WordSheet:
         from docx import Document
         from docx.oxml import parse_xml
 
-        self.paper, self.size, self.language, self.labels = paper, size, language, labels or {}
+        self.paper, self.size, self.language, self.labels = paper, size, language, {} if labels is None else labels
         self.look = PAGES[paper]
         self.width = self.look.text_width(size)
         self.document: WordDocument = Document()
         part = self.document.part
         part._styles_part._element = parse_xml(styles_xml(self.look, size, language))
         part._settings_part._element = parse_xml(_SETTINGS)
-        _drop_what_nobody_needs(self.document)
+        drop_foreign_parts(self.document, _FOREIGN_PARTS)
         set_properties(self.document, "", "", None)
         self._body: Any = self.document.element.body
         for each in list(self._body):
@@ -242,16 +242,16 @@ def set_properties(document: "WordDocument", title: str, author: str, edition: d
     properties.revision = 1
 
 
-def _drop_what_nobody_needs(document: "WordDocument") -> None:
-    """Take out the parts that tell where an empty document comes from."""
+def drop_foreign_parts(document: "WordDocument", kinds: Collection[str]) -> None:
+    """Take out the parts of these kinds, such as those that tell where an empty document comes from."""
     package = document.part.package
     for rels in (package.rels, document.part.rels):
         for key, rel in list(rels.items()):
-            if rel.reltype.rpartition("/")[2] in _FOREIGN_PARTS:
+            if rel.reltype.rpartition("/")[2] in kinds:
                 del rels[key]
 
 
-_FOREIGN_PARTS = {
+_FOREIGN_PARTS = (
     "thumbnail",
     "stylesWithEffects",
     "customXml",
@@ -260,7 +260,7 @@ _FOREIGN_PARTS = {
     "theme",
     "webSettings",
     "fontTable",
-}
+)
 
 
 def _name(local: str) -> str:
