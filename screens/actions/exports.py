@@ -74,8 +74,7 @@ def _about_all() -> Iterator[Export]:
 
 
 def _list_offer(selection: Selection, rows: ListedRows) -> ExportOffer:
-    kind = KINDS.get(rows.table)
-    named = kind.plural if kind else rows.table.replace("_", " ")
+    named = KINDS[rows.table].plural if rows.table in KINDS else messages.DEADLINES()
     size = messages.SIZE_OF_MARKED if selection.marked else messages.SIZE_OF_LIST
     said = size(count=len(rows.ids))
     remark = messages.AND_COLUMNS(rows=said, count=len(rows.columns)) if rows.columns else said
@@ -257,22 +256,27 @@ class _Work:
 
 def _put(offer: ExportOffer, wish: Wish, given: GivenOut) -> _Done:
     """Return what was written."""
-    first = given.paths[0]
+    first, rows = given.paths[0], offer.rows
     if len(given.paths) > 1:
         said = messages.EXPORTED_FILES(count=len(given.paths), name=line(first.parent.name))
-    elif offer.rows is not None and offer.rows.ids:
-        said = messages.EXPORTED_ROWS(count=len(offer.rows.ids), what=_named(offer), name=line(first.name))
+    elif rows is not None and rows.ids:
+        said = messages.EXPORTED_ROWS(count=len(rows.ids), what=_kinds(rows), name=line(first.name))
     else:
         said = messages.EXPORTED(what=offer.label, name=line(first.name))
     return _Done(said, given.paths, given.told, wish.mail)
 
 
 def _copied(offer: ExportOffer) -> str:
-    if offer.rows is not None and offer.rows.ids:
-        return messages.COPIED_ROWS(count=len(offer.rows.ids), what=_named(offer))
+    rows = offer.rows
+    if rows is not None and rows.ids:
+        return messages.COPIED_ROWS(count=len(rows.ids), what=_kinds(rows))
     return messages.COPIED_TEXT(what=offer.label)
 
 
-def _named(offer: ExportOffer) -> str:
-    table = offer.rows.table if offer.rows else ""
-    return KINDS[table].plural if table in KINDS else table.replace("_", " ")
+def _kinds(rows: ListedRows) -> str:
+    """Return what rows are called: one or several."""
+    is_one = len(rows.ids) == 1
+    if rows.table in KINDS:
+        kind = KINDS[rows.table]
+        return kind.singular if is_one else kind.plural
+    return messages.DEADLINE() if is_one else messages.DEADLINES()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from missions.exporting.exports import export_named
 from missions.exporting.wish import ExportContext, ExportRefusedError, FileForm, ListedRows, Wish
-from missions.text import holds_words, search_words, spellings
+from missions.text import capitalised, holds_words, search_words, spellings
 from screens.cli import export_messages as messages
 from screens.cli.arguments import read_kind
 from screens.cli.context import CliContext
@@ -126,9 +127,6 @@ def _may_be_personal(wish: Wish, yes: bool) -> bool:
         return True
     if not wish.reason.strip():
         raise RefusedError(messages.NO_REASON())
-    from missions.exporting.exports import export_named
-    from missions.text import capitalised
-
     title = capitalised(export_named(wish.export).label())
     question = messages.ASK_PERSONAL(title=title)
     return is_confirmed(yes, messages.NOT_UNASKED(), question, messages.NOT_EXPORTED())
@@ -155,7 +153,7 @@ def _delivered(
     context: CliContext, wish: Wish, around: ExportContext, written: "WrittenExport", to: str
 ) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Put files where --to says; return their paths, and what must be known."""
-    from store.exchange.delivery import export_folder, replace_if_changed
+    from store.exchange.delivery import export_folder, file_name, replace_if_changed
     from store.exchange.write import give_out, note_of, noted
 
     is_folder = not to or to.endswith(("/", "\\")) or Path(expanduser(to)).is_dir()
@@ -176,7 +174,8 @@ def _delivered(
         return (path,), (*written.told, *noted(context.store, note_of(wish, around)))
     folder = export_folder(to if is_folder else str(path.parent), context.store.path) if to else None
     folder = folder or export_folder(context.settings.exports, context.store.path)
-    given = give_out(written, wish, around, context.store, folder, "" if is_folder else path.name)
+    usual = file_name(export_named(wish.export).title(wish, around), "eml" if wish.mail else wish.form.value)
+    given = give_out(written, wish, around, context.store, folder, usual if is_folder else path.name)
     return given.paths, given.told
 
 
