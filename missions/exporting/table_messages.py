@@ -72,16 +72,16 @@ SEVERAL_PARTNERS = text(
 )
 ROWS_IN_ORDER = plural("{count} row, in the order of the list.", "{count} rows, in the order of the list.")
 ROWS_IN_SHORT = {
-    "agreements": plural("{count} agreement.", "{count} agreements in the order of the list."),
-    "people": plural("{count} person.", "{count} people in the order of the list."),
-    "organisations": plural("{count} organisation.", "{count} organisations in the order of the list."),
-    "missions": plural("{count} mission.", "{count} missions in the order of the list."),
-    "visits": plural("{count} visit.", "{count} visits in the order of the list."),
-    "events": plural("{count} event.", "{count} events in the order of the list."),
-    "tasks": plural("{count} task.", "{count} tasks in the order of the list."),
-    "follow_ups": plural("{count} follow-up.", "{count} follow-ups in the order of the list."),
-    "programmes": plural("{count} programme.", "{count} programmes in the order of the list."),
-    "deadlines": plural("{count} deadline.", "{count} deadlines in the order of the list."),
+    "agreements": plural("{count} agreement, as listed.", "{count} agreements in the order of the list."),
+    "people": plural("{count} person, as listed.", "{count} people in the order of the list."),
+    "organisations": plural("{count} organisation, as listed.", "{count} organisations in the order of the list."),
+    "missions": plural("{count} mission, as listed.", "{count} missions in the order of the list."),
+    "visits": plural("{count} visit, as listed.", "{count} visits in the order of the list."),
+    "events": plural("{count} event, as listed.", "{count} events in the order of the list."),
+    "tasks": plural("{count} task, as listed.", "{count} tasks in the order of the list."),
+    "follow_ups": plural("{count} follow-up, as listed.", "{count} follow-ups in the order of the list."),
+    "programmes": plural("{count} programme, as listed.", "{count} programmes in the order of the list."),
+    "deadlines": plural("{count} deadline, as listed.", "{count} deadlines in the order of the list."),
 }
 ANSWER_IN_SHORT = text("The whole answer as of today, with its remarks below.")
 DAYS_AS_DAYS = text("Dates as dates; open ones as text: “{example}”.")
@@ -96,3 +96,39 @@ CELLS_CUT = plural(
     "{count} text was too long for a cell and ends in “…”.", "{count} texts were too long for a cell and end in “…”."
 )
 ENGLISH_ONLY = text("What is computed is written in English.")
+
+# Participants.
+
+PARTICIPANT_LABELS = {
+    "participants": text("List of participants"),
+    "name": text("Name"),
+    "function": text("Function"),
+    "part": text("Part"),
+}
+PARTICIPANT_COLUMNS = {
+    "n": text("No."),
+    "side": text("Side"),
+    "name": text("Name"),
+    "native": text("Name in own script"),
+    "function": text("Function"),
+    "organisation": text("Organisation"),
+    "country": text("Country"),
+    "role": text("Part"),
+    "first_day": text("From"),
+    "last_day": text("Until"),
+    "invitation": text("Invitation"),
+    "nationality": text("Nationality"),
+    "passport": text("Passport valid until"),
+    "dietary": text("Dietary needs"),
+    "emergency": text("Emergency contact"),
+}
+OUR_SIDE = text("our side")
+THEIR_SIDE = text("their side")
+PARTICIPANTS_OF = text("Participants, {title}")
+COUNTED_PARTICIPANTS = plural(
+    "{count} person, in the order of precedence.", "{count} people, in the order of precedence on each side."
+)
+NOBODY_TO_LIST = text("Nobody is down for it yet.")
+UNNAMED_FROM = text("Who comes from {organisation} is not on record.")
+MEALS_COUNTED = text("Meals are counted, without names.")
+ONLY_DELEGATION = text("Only the delegation is in it, since a partner gets nothing of others.")
