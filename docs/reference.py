@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Callable, Iterable
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from missions.deadlines.deadline import BANDS, Band, DeadlineKind
 from missions.deadlines.decisions import ladder
 from missions.records.kinds import KINDS
 from screens.cli.group import COMMANDS as COMMAND_LINE
+from screens.cli.group import missions
 from screens.keys import bindings_of, bound_classes, help_of, shown
 from store.settings import SETTINGS
 
@@ -61,6 +61,7 @@ def key_rows() -> tuple[KeyRow, ...]:
 _TOGETHER = {
     ("undo", "redo"): "Undo your last change, or redo it.",
     ("mark", "mark_all"): "Mark or unmark the row, or all rows shown.",
+    ("copy", "export"): "Copy from the record, or export what is on the screen as a file.",
     ("brief", "outcomes", "history"): "Show the brief, the outcomes, or the history.",
     ("move_up", "move_down", "move_left", "move_right"): "Move the visit by a quarter of an hour or by a day.",
 }
@@ -102,11 +103,13 @@ def often_used_keys() -> str:
 def commands_table(names: Iterable[str] = COMMAND_LINE) -> str:
     """Return the commands of the command line as a Markdown table."""
     rows = ["| Command | What it does | For example |", "|---|---|---|"]
+    context = click.Context(missions)
     for name in names:
-        module, attribute = COMMAND_LINE[name].split(":")
-        command: click.Command = getattr(import_module(f"screens.cli.{module}"), attribute)
-        example = command.examples[0]  # type: ignore[attr-defined]
-        rows.append(f"| `missions {name}` | {command.get_short_help_str(120)} | `{example}` |")
+        command = missions.get_command(context, name)
+        inner = [(f"{name} {each}", command.get_command(context, each)) for each in getattr(command, "places", ())]
+        for words, each in ((name, command), *inner):
+            example = each.examples[0]
+            rows.append(f"| `missions {words}` | {each.get_short_help_str(120)} | `{example}` |")
     return "\n".join(rows)
 
 

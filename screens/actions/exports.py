@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from missions.exporting.exports import EXPORTS, Export, export_named, exports_about
 from missions.exporting.wish import ExportContext, ExportRefusedError, FileForm, ListedRows, Wish
+from missions.records.book import Book
 from missions.records.kinds import KINDS
 from missions.records.people import Person
 from missions.records.record import Record
@@ -56,7 +57,7 @@ async def export_as(session: Session, selection: Selection, name: str, about: st
 def offers(snapshot: Snapshot, selection: Selection, of_record: bool = False) -> Iterator[ExportOffer]:
     """Yield what can be exported from a page: first what is on the screen, or of the record where that is meant."""
     record, mission, seen = selection.record, selection.mission, dict[tuple[str, str, str], None]()
-    listed = [] if selection.listed is None else [_list_offer(selection, selection.listed)]
+    listed = [] if selection.listed is None else [_list_offer(selection, selection.listed, snapshot.book)]
     of_this = list(_record_offers(record, snapshot)) if record else []
     around = list(_record_offers(mission, snapshot)) if mission else []
     person = [_person_calendar(record, mission.id)] if mission and isinstance(record, Person) else []
@@ -73,14 +74,22 @@ def _about_all() -> Iterator[Export]:
     return (each for each in exports_about(None) if each.name != "list")
 
 
-def _list_offer(selection: Selection, rows: ListedRows) -> ExportOffer:
+def _list_offer(selection: Selection, rows: ListedRows, book: Book) -> ExportOffer:
     named = KINDS[rows.table].plural if rows.table in KINDS else messages.DEADLINES()
     size = messages.SIZE_OF_MARKED if selection.marked else messages.SIZE_OF_LIST
     said = size(count=len(rows.ids))
     remark = messages.AND_COLUMNS(rows=said, count=len(rows.columns)) if rows.columns else said
     people = tuple(each.id for each in selection.marked if isinstance(each, Person))
     label = messages.AS_LISTED(list=capitalised(named))
-    return ExportOffer(export_named("list"), label, remark, rows=rows, mail_to=people)
+    personal = _personal_columns(rows.table, book)
+    return ExportOffer(export_named("list"), label, remark, rows=rows, mail_to=people, columns=personal)
+
+
+def _personal_columns(table: str, book: Book) -> tuple[str, ...]:
+    from missions.exporting.sheet_columns import sheet_columns
+
+    every = sheet_columns(table, book, True) if table in KINDS else {}
+    return tuple(key for key, each in every.items() if each.is_personal)
 
 
 def _record_offers(record: Record, snapshot: Snapshot) -> Iterator[ExportOffer]:

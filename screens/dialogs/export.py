@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
+import msgspec
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -36,7 +37,10 @@ _FOLDER = 30
 
 
 class ExportOffer(NamedTuple):
-    """Something on the screen that can be exported: an export with the record or the rows it is about."""
+    """Something on the screen that can be exported: an export with the record or the rows it is about.
+
+    `columns` are those that a list has beside its own where personal travel data is to be in it.
+    """
 
     export: Export
     label: str
@@ -45,6 +49,7 @@ class ExportOffer(NamedTuple):
     rows: ListedRows | None = None
     person: str = ""
     mail_to: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 class ExportChoice(NamedTuple):
@@ -132,7 +137,7 @@ class ExportDialog(Dialog[bool]):
             form=self.form,
             about=offer.about,
             person=offer.person,
-            rows=offer.rows,
+            rows=self._listed,
             audience=next((each for each in audiences if each.value == audience), audiences[0]),
             language=DocumentLanguage(self._chosen.get(_LANGUAGE, "en")),
             paper=PaperSize(self._chosen.get(_PAPER, "a4")),
@@ -141,6 +146,11 @@ class ExportDialog(Dialog[bool]):
             mail=mail,
             mail_to=offer.mail_to if mail else (),
         )
+
+    @property
+    def _listed(self) -> ListedRows | None:
+        rows, more = self.offer.rows, self.offer.columns if self.is_personal else ()
+        return msgspec.structs.replace(rows, columns=(*rows.columns, *more)) if rows and rows.columns else rows
 
     def _choices(self, name: str) -> tuple[tuple[str, str, str], ...]:
         """Return what can be chosen in a row: the value, its label, and why it cannot be had."""
@@ -218,7 +228,7 @@ class ExportDialog(Dialog[bool]):
         wish = self.wish
         is_pasted = wish.form is FileForm.CLIPBOARD
         place = self._help.place(self.offer, wish, self._typed)
-        if not self._where.has_focus or not self._typed:
+        if not self._where.has_focus:
             self._where.write(messages.ON_CLIPBOARD() if is_pasted else place.name)
         self._where.disabled = is_pasted
         shown = "" if is_pasted else messages.IN_FOLDER(folder=shorten(line(_in_short(place.folder)), _FOLDER))

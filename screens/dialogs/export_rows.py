@@ -80,6 +80,13 @@ class PathInput(Input):
         self.written = ""
         """What the program wrote there itself."""
 
+    def on_focus(self) -> None:
+        """Select what the program wrote, so that typing replaces it; else go to the end."""
+        if self.value == self.written:
+            self.select_all()
+        else:
+            self.cursor_position = len(self.value)
+
     def write(self, text: str) -> None:
         """Write a text there, which nobody typed."""
         self.written = text
