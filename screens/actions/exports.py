@@ -57,7 +57,8 @@ async def export_as(session: Session, selection: Selection, name: str, about: st
 def offers(snapshot: Snapshot, selection: Selection, of_record: bool = False) -> Iterator[ExportOffer]:
     """Yield what can be exported from a page: first what is on the screen, or of the record where that is meant."""
     record, mission, seen = selection.record, selection.mission, dict[tuple[str, str, str], None]()
-    listed = [] if selection.listed is None else [_list_offer(selection, selection.listed, snapshot.book)]
+    rows = selection.listed
+    listed = [_list_offer(selection, rows, snapshot.book)] if rows and (rows.ids or _is_answer(rows)) else []
     of_this = list(_record_offers(record, snapshot)) if record else []
     around = list(_record_offers(mission, snapshot)) if mission else []
     person = [_person_calendar(record, mission.id)] if mission and isinstance(record, Person) else []
@@ -68,6 +69,11 @@ def offers(snapshot: Snapshot, selection: Selection, of_record: bool = False) ->
         if key not in seen:
             seen[key] = None
             yield each
+
+
+def _is_answer(rows: ListedRows) -> bool:
+    """Whether they are those of an answer to a question, which are found again when they are wanted."""
+    return rows.table not in KINDS and rows.table != "deadlines"
 
 
 def _about_all() -> Iterator[Export]:

@@ -3,6 +3,7 @@
 from missions.messages import text
 
 COMMAND = text("Command")
+EXPORT_COMMAND = text("missions export {verb}")
 WHAT = text("What")
 AS = text("As")
 NOT_ABOUT = text("{what}: {id} is a {kind}, but it is about one of: {kinds}.")

@@ -63,7 +63,7 @@ def _every_export(max_width: int | None) -> Iterator[Line]:
     columns = (TextColumn(messages.COMMAND(), kept=True), TextColumn(messages.WHAT(), 20), TextColumn(messages.AS(), 8))
     rows = [
         (
-            ColouredText(f"missions export {each.verb}", bold=True),
+            ColouredText(messages.EXPORT_COMMAND(verb=each.verb), bold=True),
             capitalised(each.label()),
             ", ".join(form.label() for form in each.forms if form is not FileForm.CLIPBOARD),
         )
@@ -235,8 +235,8 @@ def export_calendar(
 def export_brief(context: CliContext, /, about: "Record", visit: str, **options: Any) -> CommandAnswer:
     """Export one page on a partner for the car.
 
-    ID is a partner, a person, a visit, or a mission with a page for each of its partners. What does not fit on the
-    page is named.
+    ID is a partner, a person, a visit, or a mission with a page for each of its partners. What has no room on
+    the page is named.
     """
     return _export(context, "car", options, about, visit=context.record(visit).id if visit else "")
 

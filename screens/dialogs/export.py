@@ -23,7 +23,7 @@ from screens.dialogs import messages as every_dialog
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.export_rows import OptionRow, PathInput
 from screens.dialogs.picker import Option, Picker
-from screens.messages import ESCAPE_KEY
+from screens.messages import ESCAPE_KEY, SPACE_KEY
 from screens.session import session_of
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.short_fields import FieldRow
@@ -270,7 +270,7 @@ class ExportDialog(Dialog[bool]):
         if self._here in self._options:
             keys.append(("←→", messages.CHOOSE_BESIDE(), ""))
         if self._here == _WHAT and len(self._offers) > 1:
-            keys.append(("Space", messages.SHOW_LIST(), "list"))
+            keys.append((SPACE_KEY(), messages.SHOW_LIST(), "list"))
         keys.append((ESCAPE_KEY(), every_dialog.CANCEL(), "close"))
         self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", do, f" {said} ") for key, said, do in keys))
 

@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.geometry import Size
 
-from missions.exporting.wish import ListedRows
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from screens.keys import NEXT, PREVIOUS
@@ -114,14 +113,6 @@ class ListPage(ListDetailPage):
     def selection(self) -> Selection:
         """Return what is selected, in which list, and the marked rows."""
         return replace(super().selection(), table=self.table, marked=self.list.marked)
-
-    @property
-    def listed(self) -> ListedRows | None:
-        """The list as it is filtered and sorted, with its columns; only the marked rows if some are."""
-        table = self.list
-        if table.rows is None:
-            return None
-        return ListedRows(table.rows.table, table.keys_shown, table.column_names, table.words)
 
     @property
     def position(self) -> str:

@@ -211,6 +211,12 @@ class ListDetailPage(DashboardPage):
         self.screen.set_focus(self.list)
 
     @property
+    def listed(self) -> ListedRows | None:
+        """The list on the screen as it is filtered and sorted, if it can be exported."""
+        found: ListedRows | None = getattr(self.list, "listed", None)
+        return found
+
+    @property
     def is_in_detail(self) -> bool:
         """Whether the focus is in the details."""
         return self.screen.focused in self.details

@@ -11,7 +11,6 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.message import Message
 
 from missions.deadlines.deadline import Deadline
-from missions.exporting.wish import ListedRows
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -157,11 +156,6 @@ class TodayPage(ListDetailPage):
     def opens(self) -> str:
         """The id of the record under the cursor; empty on a count, which opens its list in the details."""
         return self.record.id if self.record else ""
-
-    @property
-    def listed(self) -> ListedRows | None:
-        """What must be done, in the order of the list."""
-        return ListedRows("deadlines", self.list.keys_shown, (), self.field.value) if len(self.snapshot.book) else None
 
     @property
     def position(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from missions.exporting.wish import ListedRows
 from missions.records.record import Record
 from missions.text import search_words
 from screens.cell_width import cell_width, fit, fit_ends
@@ -178,17 +179,15 @@ class RecordTable(Lines):
         return tuple(record for record in found if record is not None)
 
     @property
-    def keys_shown(self) -> tuple[str, ...]:
-        """The keys of the rows in the order of the list: of those that are marked if some are, else of all shown."""
-        if self.marks:
-            return tuple(key for key in self._ordered if key in self.marks)
+    def listed(self) -> ListedRows | None:
+        """The rows as they are filtered and sorted, with the columns wanted; only the marked rows if some are."""
+        if self.rows is None:
+            return None
         headings = {self.shown[at] for at in self._headings_shown()}
-        return tuple(key for key in self.shown if key not in headings)
-
-    @property
-    def column_names(self) -> tuple[str, ...]:
-        """What the columns are called for scripts: those chosen, else the standard ones."""
-        return tuple(self.rows.columns[at].name for at in self.columns_chosen) if self.rows else ()
+        shown = (key for key in self.shown if key not in headings)
+        keys = (key for key in self._ordered if key in self.marks) if self.marks else shown
+        columns = tuple(self.rows.columns[at].name for at in self.columns_chosen)
+        return ListedRows(self.rows.table, tuple(keys), columns, self.words)
 
     def _set_marks(self, marks: set[str]) -> None:
         self.marks = marks

@@ -1,4 +1,4 @@
-"""`p` exports what is on the screen: the file has the rows and columns that are seen, and nothing is lost on the way."""
+"""`p` exports what is on the screen: the file has the rows and columns that are seen, and nothing is lost."""
 
 import csv
 import os
@@ -50,7 +50,7 @@ async def as_csv(hands: Hands) -> None:
 async def test_two_keys_export_the_list_and_o_says_where_it_is(demo: Store, opened: Opened, folder: Path) -> None:
     async with opened(demo, size=(80, 24)) as hands:
         await hands.press("4")
-        count = len(hands.page.list.keys_shown)
+        count = len(hands.page.listed.ids)
         await hands.press("p", "ctrl+s")
         assert hands.dialog is None
         path = only_file(folder)
@@ -71,13 +71,13 @@ async def test_the_file_has_the_rows_and_columns_of_the_list(demo: Store, opened
         page = hands.page
         page.list.sort(1, backwards=True)
         await hands.press("p")
-        assert f"{page.list.matching} rows, {len(page.list.column_names)} columns" in hands.text
+        assert f"{page.list.matching} rows, {len(page.listed.columns)} columns" in hands.text
         await as_csv(hands)
         await hands.press("ctrl+s")
         head, *rows = rows_of(only_file(folder))
         titles = [page.list.rows.record(key).heading for key in page.list.shown]
         assert [row[head.index("Title")] for row in rows] == titles
-        assert head == [each.label for each in page.list.rows.columns if each.name in page.list.column_names]
+        assert head == [each.label for each in page.list.rows.columns if each.name in page.listed.columns]
 
 
 async def test_of_marked_rows_only_those_are_exported(demo: Store, opened: Opened, folder: Path) -> None:
