@@ -7,7 +7,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Band, Consequence, Deadline, DeadlineKind
-from missions.delegation.sides import our_organisations_on
+from missions.delegation.sides import OwnOrganisations, our_organisations_on
 from missions.exporting import messages
 from missions.exporting.wish import ExportContext
 from missions.exporting.words import Words
@@ -87,7 +87,6 @@ def _dues(
     agreement: Agreement, status: AgreementStatus, context: ExportContext, words: Words
 ) -> Iterator[AgreementDue]:
     """Yield what is due on an agreement: of each kind the first, and what is overdue."""
-    book = context.book
     is_bound = not status.part_of and status.state is not AgreementState.PREPARED
     end = status.bound_end(agreement, context.today).date if is_bound else None
     base = AgreementDue(
@@ -96,7 +95,7 @@ def _dues(
         parties=_parties(agreement, context, words),
         ends=words.day(end) if end and not end.is_open else "",
         what=_state(status),
-        who=words.name(line(book.heading(agreement.owner))) if agreement.owner else "",
+        who=_who(agreement, context, words),
         order=(date.max, agreement.heading),
     )
     seen: set[tuple[DeadlineKind, str]] = set()
@@ -158,6 +157,14 @@ def _what(
 def _state(status: AgreementStatus) -> str:
     sentence = messages.STATES.get(status.state.value)
     return sentence() if sentence else ""
+
+
+def _who(agreement: Agreement, context: ExportContext, words: Words) -> str:
+    """Return who acts on it: its owner, else whom of ours one turns to about it."""
+    ours = OwnOrganisations(context.book)
+    asked = (each.person for each in agreement.contacts if each.person and ours.includes(each.person))
+    id = agreement.owner or next(asked, "")
+    return words.name(line(context.book.heading(id))) if id else ""
 
 
 def _parties(agreement: Agreement, context: ExportContext, words: Words) -> str:

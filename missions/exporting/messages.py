@@ -52,7 +52,7 @@ NOTE_PERSONAL = text(
     "give out the {what} “{title}” with personal travel data for {audience} as {form} (state {state}): {reason}"
 )
 MAIL_DRAFT = text("draft of an e-mail")
-MAIL_GREETING = text("Dear all,")
+MAIL_GREETING = text("Dear all")
 MAIL_TEXT = text("Please find attached: {title}.")
 MAIL_CLOSING = text("Kind regards")
 MAIL_WITHOUT = plural(
@@ -105,7 +105,8 @@ BOOK_LABELS = {
     "by": text("By"),
 }
 TIMES_BOTH = text("Times in bold are local; the time at home stands beside them. On the right: who of us goes.")
-TIMES_LOCAL = text("On the right: who of us goes.")
+TIMES_HOME = text("Times in bold are local; the time at home stands beside them.")
+TIMES_OURS = text("On the right: who of us goes.")
 
 READERS = {
     "office": text("For the office"),
@@ -117,18 +118,21 @@ TITLE_WITH_DATES = text("{title}, {dates}")
 CLOCKS_AHEAD = text("In {cities} the clocks are {length} ahead of home.")
 CLOCKS_BEHIND = text("In {cities} the clocks are {length} behind home.")
 CLOCKS_EQUAL = text("In {cities} the clocks show the same time as at home.")
-CLOCKS_FROM = text("From {day} on: {clock}")
+CLOCKS_AHEAD_FROM = text("In {cities} the clocks are {length} ahead of home from {day} on.")
+CLOCKS_BEHIND_FROM = text("In {cities} the clocks are {length} behind home from {day} on.")
+CLOCKS_EQUAL_FROM = text("In {cities} the clocks show the same time as at home from {day} on.")
 DISHES = text("To be told to the hosts: {dishes}.")
 DISH = plural("{need} for one", "{need} for {count}")
 
 # Its delegation.
 
-HEAD_OF_DELEGATION = text("Head of delegation")
-DELEGATE_INTERPRETS = text("Interpreter")
-DELEGATE_IS_PRESS = text("Press")
-ACCOMPANIES = text("Accompanies {person}")
-STANDS_FOR_WHOM = text("For {whom}")
-SIGNS_ON = text("Signs on {day}")
+HEAD_OF_DELEGATION = text("head of delegation")
+DELEGATE_INTERPRETS = text("interpreter")
+DELEGATE_IS_PRESS = text("press")
+ACCOMPANIES = text("accompanies {person}")
+STANDS_FOR_WHOM = text("for {whom}")
+SIGNS_ON = text("signs on {day}")
+SIGNS_THERE = text("signs")
 NATIONALITY_OF = text("Nationality: {country}.")
 PASSPORT_UNTIL = text("Passport valid until {day}.")
 DIET_OF = text("Meals: {needs}.")
@@ -139,6 +143,7 @@ PAPER_OF = text("{paper}: {state}.")
 
 DAY_OPEN = text("day still open")
 NOT_FIXED = text("Not fixed yet")
+CITY_THEN_CITY = text("{first}, then {last}")
 EVERYBODY = text("All")
 EVERYBODY_BUT = text("All but {names}")
 JOURNEYS = {
@@ -160,13 +165,14 @@ JOURNEYS_WITHOUT_CITY = {
 JOURNEY_OF_LENGTH = text("{journey}, {length}")
 JOURNEY_FROM = text("From {city}")
 JOURNEY_FROM_BY = text("From {city}, {reference}")
-ARRIVES_AT = text("Arrival at {clock}.")
+ARRIVES_AT = text("Arrival at {clock} local time.")
 ARRIVES_LATER = text("Arrival on {day} at {clock}.")
 ARRIVAL_IN = text("Arrival in {city}")
 ARRIVAL_ONLY = text("Arrival")
 HOME_STILL = text("At home it is still {day}.")
 HOME_ALREADY = text("At home it is already {day}.")
-HOTEL_UNTIL = text("Until {day}")
+NIGHTS_UNTIL = text("Nights until {day}.")
+ONE_NIGHT = text("One night.")
 THEY_ARE = text("They: {names}.")
 INTERPRETED_BY = text("Interpreter: {names}.")
 GIFT_AT = text("Gift: {gifts}.")
@@ -208,8 +214,8 @@ DUE_AT_ONCE = text("at once, due {day}")
 ENDS_ON = text("ends {day}")
 PROMISED_ON = text("promised: {day}")
 HOW_MANY_PARTIES = plural("{count} party", "{count} parties")
-OWED = text("Owed: {what}.")
-OWED_MISSED = text("Owed and not on record: {what}.")
+OWED = text("{what} (owed).")
+OWED_MISSED = text("{what} (owed, not on record).")
 SIGNATURES_OF_MISSING = text("Still to be signed by {parties}.")
 DUE_WHAT = {
     "missing_signature": text("A signature is missing."),
@@ -242,14 +248,17 @@ STATES = {
 
 # Open points.
 
-TASK_IS_OPEN = text("Still to be done for this journey.")
+AND_OTHERS = plural("{names} and {count} more", "{names} and {count} more")
+PAPERS_NOT_IN_ORDER = plural(
+    "The papers of one traveller are not in order.", "The papers of {count} travellers are not in order."
+)
 NO_TIME_YET = text("{visit} has no time yet.")
 AGREE_ON_TIME = text("Agree on day and time with the hosts.")
 FACTS_MISSING = plural(
     "A fact on “{agreement}” is missing, so that a date is not sure.",
     "{count} facts on “{agreement}” are missing, so that dates are not sure.",
 )
-LOOK_UP_FACTS = text("Look them up in the text and record them.")
+LOOK_UP_FACTS = text("Look up what the text says, and record it.")
 NOT_READY = plural(
     "One thing that must be settled before the signing “{visit}” is open.",
     "{count} things that must be settled before the signing “{visit}” are open.",
@@ -273,6 +282,7 @@ CONFLICTS = {
     "no_authority": text("Whether {people} may sign is not on record."),
     "host_not_invited": text("The host of “{visits}” has not been asked."),
 }
+CONFLICT_AT = text("At “{visit}”.")
 CONFLICTS_BETWEEN = text("“{first}” and “{second}” are too close.")
 REMEDIES = {
     "two_places": text("Leave one of them to somebody else, or move it."),
@@ -296,10 +306,11 @@ REMEDIES = {
 # What is said of the book before it is made.
 
 BOOK_DELEGATES = plural("A delegation of {count}.", "A delegation of {count}, by precedence.")
-BOOK_VISITS = plural("{count} visit on {days}.", "{count} visits on {days}.")
+BOOK_VISITS = plural("{count} visit.", "{count} visits.")
+BOOK_VISITS_ON = plural("{count} visit on {days}.", "{count} visits on {days}.")
 BOOK_DAYS = plural("{count} day", "{count} days")
-BOOK_PARTNERS = plural("{count} partner, a page for each.", "{count} partners, a page for each.")
-BOOK_OPEN_IN = text("Open points, what to avoid, what gifts cost and commitments are in it.")
+BOOK_PARTNERS = plural("{count} partner, with a page of its own.", "{count} partners, a page for each.")
+BOOK_FOR_OFFICE = text("Open points, what to avoid, what gifts cost and commitments are in it: it is for the office.")
 BOOK_FOR_DELEGATION = text(
     "Left out: terms and deadlines, commitments, open points, what to avoid and what gifts cost."
 )
@@ -307,3 +318,16 @@ BOOK_FOR_PARTNER = text("In it are the cover, the delegation, the programme and 
 BOOK_NO_PERSONAL = text("Personal travel data is left out.")
 BOOK_PERSONAL = text("Personal travel data of the delegation is in it.")
 BOOK_PERSONAL_OFFICE_ONLY = text("Personal travel data is left out: it is for our office only.")
+
+# Contacts.
+
+CONTACTS_TITLE = text("Contacts – {title}")
+NO_CONTACTS = text("“{title}” has nobody whose contact could be given out: record its people first.")
+CONTACTS_OF_PEOPLE = plural("The contact of {count} person", "The contacts of {count} people")
+CONTACTS_OF_ORGANISATIONS = plural("The contact of {count} organisation", "The contacts of {count} organisations")
+CONTACTS_OF_DELEGATION_ONLY = text("Partners receive only the contacts of the delegation.")
+CONTACTS_WITHOUT = text("Notes and personal travel data are left out.")
+CONTACTS_UNREACHABLE = plural(
+    "{count} contact has no e-mail address, telephone number or address: {names}.",
+    "{count} contacts have no e-mail address, telephone number or address: {names}.",
+)

@@ -138,6 +138,8 @@ class BookValues(msgspec.Struct, frozen=True, kw_only=True):
     open: tuple[OpenPoint, ...] = ()
     diet: str = ""
     """Dishes as a count without names."""
+    times: str = ""
+    """Which time stands where in the programme, and that it says who of us goes."""
 
 
 # The page for the car.

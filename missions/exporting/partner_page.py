@@ -44,6 +44,7 @@ class PartnerMeeting(msgspec.Struct, frozen=True, kw_only=True):
 class PartnerPromise(msgspec.Struct, frozen=True, kw_only=True):
     """What one side promised the other: whose, since when and by when, each day in words."""
 
+    key: str
     is_ours: bool
     what: str
     since: str = ""
@@ -51,6 +52,8 @@ class PartnerPromise(msgspec.Struct, frozen=True, kw_only=True):
     who: str = ""
     is_since_day: bool = False
     """Whether the day on which it was promised is known, not only a month or year."""
+    order: tuple[int, date] = (0, date.max)
+    """The longest late first, then by the day it is due."""
 
     @property
     def said(self) -> str:
@@ -109,21 +112,19 @@ def partner_facts(
     now = {each.id for each in meetings} | {each.id for each in _of_mission(mission, gifts)}
     return PartnerFacts(
         name=words.name(line(book.heading(partner.id))),
-        native=line(getattr(partner, "native_name", "")),
+        native=line(partner.native_name),
         what=facts[0],
         city=facts[1],
         since=_since(around, mission, context, words),
         people=tuple(_people(partner, around, meetings, sides, context, words, before)),
         meetings=tuple(_meeting(each, partner, mission, sides, book, words) for each in meetings),
-        aims=tuple(dict.fromkeys(each for visit in meetings for each in paragraphs(getattr(visit, "aim", "")))),
+        aims=tuple(dict.fromkeys(each for visit in meetings for each in paragraphs(visit.aim))),
         agreements=agreements_due(agreements_between(around, mission, meetings, context), context, words)
         if audience is not Audience.PARTNER
         else (),
         promises=tuple(_promises(partner, context, words)) if is_office else (),
         last=_last(partner, mission, before, book, words),
-        avoid=" ".join(paragraphs(getattr(partner, "avoid", "")))
-        if is_office and isinstance(partner, Organisation)
-        else "",
+        avoid=" ".join(paragraphs(partner.avoid)) if is_office and isinstance(partner, Organisation) else "",
         gifts_now=tuple(_gift_now(each, words, is_office) for each in gifts if each.visit.id in now),
         gifts_before=tuple(
             _gift_before(each, around, partner, book, words, is_office) for each in gifts if each.visit.id not in now
@@ -142,10 +143,7 @@ def partner_page(facts: PartnerFacts, audience: Audience) -> PartnerPage:
         city=facts.city,
         since=facts.since,
         people=facts.people,
-        meet=tuple(
-            ", ".join(part for part in (" ".join(filter(None, (each.day, each.times))), each.title, each.place) if part)
-            for each in facts.meetings
-        ),
+        meet=tuple(", ".join(filter(None, (each.day, each.times, each.title, each.place))) for each in facts.meetings),
         goals=facts.aims,
         runs=tuple(named),
         promised=tuple(each.said for each in facts.promises),
@@ -255,7 +253,7 @@ def _people(
             yield PersonOnPaper(
                 name=words.name(line(book.heading(id))),
                 native=line(person.native_name),
-                say=line(getattr(person, "pronunciation", "")),
+                say=line(person.pronunciation),
                 function=messages.SIGNS_AS(function=function) if id in signing and function else function,
                 note=" ".join(_notes(person, before, book, words)),
             )
@@ -325,12 +323,14 @@ def promise_text(promise: Promise, is_ours: bool, context: ExportContext, words:
     follow_up, due = promise.follow_up, words.day(promise.follow_up.due)
     since = promise.since if follow_up.visit and promise.since and not promise.since.is_open else None
     return PartnerPromise(
+        key=follow_up.id,
         is_ours=is_ours,
         what=line(follow_up.text).rstrip("."),
         since=words.day(since),
         due=messages.OVERDUE_SINCE(day=due) if due and promise.late else due,
         who=words.name(line(context.book.heading(follow_up.owner))) if follow_up.owner else "",
         is_since_day=since is not None and since.is_day,
+        order=(-promise.late, follow_up.due.earliest if follow_up.due else date.max),
     )
 
 

@@ -6,7 +6,15 @@ What a row becomes is put together in `missions.importing.directory_rows`.
 import re
 
 from missions.importing import messages
-from missions.importing.cell_readers import choice_cell, country_cell, field_target, names_cell, notes_target, text_cell
+from missions.importing.cell_readers import (
+    choice_cell,
+    country_cell,
+    field_target,
+    names_cell,
+    note_cell,
+    notes_target,
+    text_cell,
+)
 from missions.importing.directory_rows import (
     finish_organisation,
     finish_person,
@@ -168,7 +176,7 @@ ORGANISATIONS = ImportKind(
         field_target(Organisation, "website", _PAGES, holds=_hold_pages),
         field_target(Organisation, "emails", _EMAILS, read=several_cell(Organisation, "emails"), holds=_hold_addresses),
         field_target(Organisation, "phones", _PHONES, read=several_cell(Organisation, "phones"), holds=_hold_phones),
-        field_target(Organisation, "address", _ADDRESSES, read=text_cell, several=True)._replace(put=put_address),
+        field_target(Organisation, "address", _ADDRESSES, read=note_cell, several=True)._replace(put=put_address),
         notes_target(),
     ),
     start=start_organisation,
@@ -289,7 +297,7 @@ PEOPLE = ImportKind(
         ),
         field_target(Person, "emails", _EMAILS, read=several_cell(Person, "emails"), holds=_hold_addresses),
         field_target(Person, "phones", _PHONES, read=several_cell(Person, "phones"), holds=_hold_phones),
-        field_target(Person, "address", _ADDRESSES, read=text_cell, several=True)._replace(put=put_address),
+        field_target(Person, "address", _ADDRESSES, read=note_cell, several=True)._replace(put=put_address),
         field_target(
             Person,
             "languages",

@@ -39,11 +39,11 @@ class _Opened(NamedTuple):
     word: str
     kind: str
     room: Any
-    where: "_Line"
+    where: "_Paragraph"
     tag: str
 
 
-class _Line(NamedTuple):
+class _Paragraph(NamedTuple):
     """A paragraph of a template: which one it is, in the text or in a head or foot, and what it says."""
 
     element: Any
@@ -81,7 +81,7 @@ class _Check:
         self.name, self.values, self.labels = name, values, labels
         self.problems: list[TemplateProblem] = []
 
-    def note(self, sentence: Sentence, where: "_Line | None" = None, placeholder: str = "", **facts: str) -> None:
+    def note(self, sentence: Sentence, where: "_Paragraph | None" = None, placeholder: str = "", **facts: str) -> None:
         """Note a problem; the sentence can name the template, the line and the placeholder."""
         known = {"template": self.name, "line": where.name if where else "", "placeholder": line(placeholder), **facts}
         wanted = {key: fact for key, fact in known.items() if f"{{{key}}}" in sentence.text}
@@ -115,14 +115,14 @@ class _Check:
                 self.note(messages.CELL_WITHOUT_LINE, before or _nearest(lines, cell))
         self._order(root, lines)
 
-    def _order(self, root: Any, lines: list[_Line]) -> None:
+    def _order(self, root: Any, lines: list[_Paragraph]) -> None:
         for each in root.iter(*(f"{_W}{tag}" for tag in _FIRST)):
             first = f"{_W}{_FIRST[each.tag.removeprefix(_W)]}"
             if any(child.tag == first for child in each[1:]):
                 self.note(messages.OUT_OF_ORDER, _nearest(lines, each))
                 return
 
-    def _fields(self, where: _Line) -> None:
+    def _fields(self, where: _Paragraph) -> None:
         told = "".join(each.text or "" for each in where.element.iter(f"{_W}instrText"))
         for instruction in (told, *(each.get(f"{_W}instr", "") for each in where.element.iter(f"{_W}fldSimple"))):
             if _IN_NAME.search(instruction):
@@ -130,7 +130,7 @@ class _Check:
             elif _FETCHING.match(instruction):
                 self.note(messages.FIELD_FETCHES, where, instruction.split()[0])
 
-    def _tags(self, lines: list[_Line]) -> None:
+    def _tags(self, lines: list[_Paragraph]) -> None:
         scope = Scope(self.values, self.labels)
         opened: list[_Opened] = []
         for where in lines:
@@ -147,7 +147,7 @@ class _Check:
         for each in opened:
             self._unclosed(each)
 
-    def _block(self, tag: re.Match[str], where: _Line, opened: list[_Opened], scope: Scope) -> None:
+    def _block(self, tag: re.Match[str], where: _Paragraph, opened: list[_Opened], scope: Scope) -> None:
         if special := _WORD_OF_WORD.fullmatch(tag["block"]):
             self._faults(placeholder_faults(special["rest"], scope) if special["rest"] else [], where, tag[0])
             return
@@ -175,7 +175,7 @@ class _Check:
         opened.append(_Opened(word, kind, room, where, tag[0]))
 
     def _close_to(
-        self, word: str, kind: str, room: Any, where: _Line, tag: str, opened: list[_Opened], scope: Scope
+        self, word: str, kind: str, room: Any, where: _Paragraph, tag: str, opened: list[_Opened], scope: Scope
     ) -> None:
         """Find what a closing tag belongs to; what was opened after it and is still open lacks its end."""
         begun = ("for", "if") if word == "else" else (_ENDS[word],)
@@ -193,7 +193,7 @@ class _Check:
         end = f"{{%{opened.kind} end{opened.word} %}}"
         self.note(messages.NOT_CLOSED, opened.where, opened.tag, end=end)
 
-    def _room(self, kind: str, where: _Line, tag: str) -> Any:
+    def _room(self, kind: str, where: _Paragraph, tag: str) -> Any:
         """Return what a tag repeats in: the line, what holds it, the table or the row."""
         if kind in ("", "r"):
             return where.element
@@ -207,7 +207,7 @@ class _Check:
             self.note(messages.NOT_ALONE, where, tag)
         return holder.getparent()
 
-    def _faults(self, faults: list[TagFault], where: _Line, tag: str) -> None:
+    def _faults(self, faults: list[TagFault], where: _Paragraph, tag: str) -> None:
         for fault in faults:
             match fault.kind:
                 case "unknown" if fault.near:
@@ -247,9 +247,9 @@ def _sample(held: Any) -> Any:
     return "Sample" if held is str else held(1)
 
 
-def _lines(root: Any, in_head: bool) -> Iterator[_Line]:
+def _lines(root: Any, in_head: bool) -> Iterator[_Paragraph]:
     for number, element in enumerate(root.iter(f"{_W}p"), 1):
-        yield _Line(element, number, in_head, _text(element))
+        yield _Paragraph(element, number, in_head, _text(element))
 
 
 def _text(element: Any) -> str:
@@ -264,7 +264,7 @@ def _broken(text: str) -> str:
     return found[0][:_MOST_SHOWN] if found else ""
 
 
-def _nearest(lines: list[_Line], element: Any) -> _Line | None:
+def _nearest(lines: list[_Paragraph], element: Any) -> _Paragraph | None:
     """Return the line in an element, or the last one before it."""
     inner = {*element.iter(), *element.iterancestors()}
     return next((each for each in lines if each.element in inner), lines[0] if lines else None)

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from missions.text import line
+from store.exchange import messages
+
 _LONGEST_VALUE = 64_000
 """How much of a value is read; whoever writes more has put a picture into it."""
 
@@ -231,3 +234,23 @@ def split(text: str, mark: str) -> list[str]:
         at += 1
     parts.append(text[start:])
     return parts
+
+
+def phone_of(said: CardProperty) -> str:
+    """Return a telephone number as people write it."""
+    number, *more = said.text.strip().removeprefix("tel:").split(";")
+    extension = next((each.removeprefix("ext=") for each in more if each.startswith("ext=")), "")
+    if extension:
+        return messages.CARD_EXTENSION(number=number, extension=extension)
+    return number if "=" in "".join(more) else line(" ".join((number, *more)))
+
+
+def address_of(said: CardProperty) -> str:
+    """Return an address as it stands on a letter."""
+    if said.name == "LABEL":
+        return said.text.strip()
+    parts = [", ".join(filter(None, each)) for each in (*said.parts(), *([[]] * 7))]
+    box, more, street, city, region, postcode, country = parts[:7]
+    town = " ".join(filter(None, (postcode, city)))
+    written = "\n".join(filter(None, (more, street, box, town, region, country)))
+    return written or said.parameters.get("LABEL", "")

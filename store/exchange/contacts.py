@@ -9,7 +9,7 @@ from missions.people.names import is_latin, is_title
 from missions.people.vocabulary import is_suffix
 from missions.text import clean, fold, line
 from store.exchange import messages
-from store.exchange.card_text import CardProperty, CardText, cards_in
+from store.exchange.card_text import CardProperty, CardText, address_of, cards_in, phone_of, split
 from store.exchange.formats import MOST_ROWS, Progress, refusal
 
 PRESET = (
@@ -125,7 +125,7 @@ class _Reader:
         self._left_out: Counter[str] = Counter()
         self._others: dict[str, None] = {}
         self._empty: list[str] = []
-        self._organisations = 0
+        self._organisations: set[int] = set()
 
     def read(self, name: str, data: bytes) -> None:
         """Read the cards of a file."""
@@ -152,7 +152,8 @@ class _Reader:
         elif said.is_group:
             why = SkipReason.SKIPPED
             self._left_out["groups"] += 1
-        self._organisations += why is None and said.is_organisation
+        if why is None and said.is_organisation:
+            self._organisations.add(len(self.rows) + 1)
         names = {each.name for each in card.lines}
         self._left_out["personal"] += bool(names & _PERSONAL) or any(map(_is_family, card.lines))
         self._left_out["pictures"] += bool(names & _PICTURES)
@@ -164,13 +165,22 @@ class _Reader:
         taken = sum(each.why is None for each in self.rows)
         kind, rows = "people", self.rows
         preset: tuple[str, ...] = PRESET
-        if taken and self._organisations == taken:
+        if taken and len(self._organisations) == taken:
             kind = "organisations"
             preset = tuple(_OF_ORGANISATIONS[each] for each in PRESET if each in _OF_ORGANISATIONS)
             kept = [at for at, each in enumerate(PRESET) if each in _OF_ORGANISATIONS]
             rows = [SheetRow(each.number, tuple(each.cell(at) for at in kept), why=each.why) for each in rows]
+        elif self._organisations:
+            rows = [self._among_people(each) for each in rows]
         sheet = Sheet(rows=tuple(rows), kind=kind, preset=preset, told=tuple(self._told()))
         return SourceFile(name=name, format=Format.CONTACTS, sheets=(sheet,))
+
+    def _among_people(self, row: SheetRow) -> SheetRow:
+        """Return a row of a table of people; other names of an organisation would become a person there."""
+        if row.number not in self._organisations:
+            return row
+        cells = (EMPTY if name == "aliases" else cell for name, cell in zip(PRESET, row.cells, strict=True))
+        return SheetRow(row.number, tuple(cells), why=row.why)
 
     def _told(self) -> Iterator[str]:
         """Yield what is told of all cards."""
@@ -237,8 +247,8 @@ class _Card:
         found |= {
             "number": self._first("UID").removeprefix("urn:uuid:"),
             "emails": "\n".join(dict.fromkeys(each.text.strip().removeprefix("mailto:") for each in emails)),
-            "phones": "\n".join(dict.fromkeys(map(_phone, phones))),
-            "address": "\n\n".join(dict.fromkeys(filter(None, map(_address, self._addresses())))),
+            "phones": "\n".join(dict.fromkeys(map(phone_of, phones))),
+            "address": "\n\n".join(dict.fromkeys(filter(None, map(self._address, self._addresses())))),
         }
         return tuple(found.get(each, "") for each in PRESET)
 
@@ -258,9 +268,10 @@ class _Card:
         titles = [*prefixes.split(), *(each for each in behind if not is_suffix(each.capitalize()))]
         known = [each for each in titles if is_title(each)]
         unknown = " ".join(each for each in titles if each not in known)
-        native = next((each for each in others if not is_latin(each)), "")
-        aliases = [each for each in others if each != native]
-        aliases += [text for each in self._said.get("NICKNAME", ()) for part in each.parts() for text in part]
+        nicknames = (text for each in self._said.get("NICKNAME", ()) for part in each.parts() for text in part)
+        every = (*others, *nicknames)
+        native = next((each for each in every if not is_latin(each)), "")
+        aliases = [each for each in every if each != native]
         aliases += [each.text for each in self._said.get("X-MAIDENNAME", ())]
         return {
             "family_name": f"{family} {suffix}".strip(),
@@ -337,6 +348,14 @@ class _Card:
         every = _ranked(self._said.get("ADR", ()) or self._said.get("LABEL", ()))
         return sorted(every, key=lambda each: "WORK" not in each.types)
 
+    def _address(self, said: CardProperty) -> str:
+        """Return an address; that of an organisation without city and country, which have columns of their own."""
+        if self.is_organisation and said.name == "ADR":
+            parts = [*said.parts(), *([[]] * 7)]
+            if not any(map(any, parts[4:6])):
+                said = said._replace(value=";".join(split(said.value, ";")[:3]))
+        return address_of(said)
+
     def _notes(self, titles: str = "", is_organisation: bool = False) -> str:
         """Return what goes to the notes: remarks, then facts that have no field, each with what it is."""
         found = [each.text for each in self._said.get("NOTE", ())]
@@ -345,7 +364,7 @@ class _Card:
         if self._units:
             found.append(messages.CARD_DEPARTMENT(text=self._units))
         faxes = (each for each in self._said.get("TEL", ()) if each.types & _NO_VOICE)
-        found += [messages.CARD_FAX(text=_phone(each)) for each in faxes]
+        found += [messages.CARD_FAX(text=phone_of(each)) for each in faxes]
         for name, sentence in _IN_NOTES.items():
             if name == "URL" and is_organisation:
                 found += [sentence(text=line(each.text)) for each in _ranked(self._said.get(name, ()))[1:]]
@@ -370,26 +389,6 @@ def _is_family(said: CardProperty) -> bool:
 def _ranked(lines: Iterable[CardProperty]) -> list[CardProperty]:
     """Return lines of one sort, the preferred ones first."""
     return sorted(lines, key=lambda each: each.rank)
-
-
-def _phone(said: CardProperty) -> str:
-    """Return a telephone number as people write it."""
-    number, *more = said.text.strip().removeprefix("tel:").split(";")
-    extension = next((each.removeprefix("ext=") for each in more if each.startswith("ext=")), "")
-    if extension:
-        return messages.CARD_EXTENSION(number=number, extension=extension)
-    return number if "=" in "".join(more) else line(" ".join((number, *more)))
-
-
-def _address(said: CardProperty) -> str:
-    """Return an address as it stands on a letter."""
-    if said.name == "LABEL":
-        return said.text.strip()
-    parts = [", ".join(filter(None, each)) for each in (*said.parts(), *([[]] * 7))]
-    box, more, street, city, region, postcode, country = parts[:7]
-    town = " ".join(filter(None, (postcode, city)))
-    written = "\n".join(filter(None, (more, street, box, town, region, country)))
-    return written or said.parameters.get("LABEL", "")
 
 
 def _plain(text: str) -> str:

@@ -147,7 +147,7 @@ def _draft(title: str, wish: Wish, context: ExportContext, files: Sequence[Writt
         (context.book.heading(id), address) for id in dict.fromkeys(wish.mail_to) if (address := _address(id, context))
     ]
     lines = (messages.MAIL_GREETING(), messages.MAIL_TEXT(title=title), messages.MAIL_CLOSING(), line(context.me))
-    text = "{}\n\n{}\n\n{}\n{}".format(*lines)
+    text = "{},\n\n{}\n\n{}\n{}".format(*lines)
     return WrittenFile(file_name(title, "eml"), mail_draft(title, text, to, files))
 
 

@@ -32,6 +32,7 @@ CONTENT = PaperContent(
     edition=datetime(2026, 11, 30, 9, 0, tzinfo=UTC),
     country="KR",
 )
+FIRST_CELL = re.compile(r"(?<=</w:tcPr>)<w:p>.*?(?=</w:tc>)")
 TAG_LINE = (
     '<w:p><w:pPr><w:pStyle w:val="TableTag"/></w:pPr><w:r><w:t xml:space="preserve">{%p endif %}</w:t></w:r></w:p>'
 )
@@ -104,7 +105,7 @@ SLIPS: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "from outside",
     ),
     "a cell without a paragraph": (
-        lambda: edited("word/document.xml", lambda text: re.sub(r"(?<=</w:tcPr>)<w:p>.*?(?=</w:tc>)", "", text, count=1)),
+        lambda: edited("word/document.xml", lambda text: FIRST_CELL.sub("", text, count=1)),
         "",
         "ends without a paragraph",
     ),

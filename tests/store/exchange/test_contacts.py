@@ -131,7 +131,6 @@ def test_cards_that_are_all_organisations_are_proposed_as_organisations() -> Non
         "country": "Japan",
         "city": "Sample City",
         "website": "https://www.example.org",
-        "address": "Sample City\nJapan",
     }
 
 
