@@ -150,9 +150,7 @@ _SECONDS_TO_OPEN = 15.0
 """How long it is offered to open what was exported."""
 
 
-def show_toast(
-    app: App[Any], sentence: str, toast: Toast = Toast.HINT, undo: bool = False, opens: str = ""
-) -> None:
+def show_toast(app: App[Any], sentence: str, toast: Toast = Toast.HINT, undo: bool = False, opens: str = "") -> None:
     """Show a sentence in place of the one before: on the main screen in its line, else in a corner of the window.
 
     What was done is told on the main screen, to which windows close.
