@@ -106,7 +106,7 @@ def give_out_to(context: CliContext, wish: Wish, to: str, yes: bool) -> CommandA
     if lacking := why_not(wish.form):
         raise RefusedError(lacking)
     if not _may_be_personal(wish, yes):
-        return CommandAnswer(lambda _: [messages.NOT_EXPORTED()], lambda: {"written": [], "told": []})
+        return CommandAnswer(lambda _: (), lambda: {"written": [], "told": []})
     try:
         with ProgressLine(messages.EXPORTING_PARTS) as progress:
             around, written = _written(context, wish, progress)

@@ -122,12 +122,12 @@ def _export(
     if about is not None and row.tables and not row.takes(about):
         kinds = ", ".join(KINDS[each].singular for each in row.tables)
         kind = kind_of(about).singular
-        raise RefusedError(messages.NOT_ABOUT(what=row.label, kinds=kinds, id=about.id, kind=kind))
+        raise RefusedError(messages.NOT_ABOUT(what=capitalised(row.label()), kinds=kinds, id=about.id, kind=kind))
     form = FileForm(options.get("as_form") or row.forms[0].value)
     audience = Audience(options.get("audience") or "office")
     if form not in row.forms or audience not in row.audiences:
         forms, audiences = (", ".join(each.value for each in those) for those in (row.forms, row.audiences))
-        raise RefusedError(messages.NOT_SO(what=row.label, forms=forms, audiences=audiences))
+        raise RefusedError(messages.NOT_SO(what=capitalised(row.label()), forms=forms, audiences=audiences))
     wish = Wish(
         export=name,
         form=form,
