@@ -18,6 +18,14 @@ class CalendarState(StrEnum):
     CANCELLED = "CANCELLED"
 
 
+class CalendarItemKind(StrEnum):
+    """What an entry is of, for whoever takes the calendar in again: only meetings and events are."""
+
+    MEETING = "MEETING"
+    EVENT = "EVENT"
+    OTHER = "OTHER"
+
+
 class CalendarItem(msgspec.Struct, frozen=True, kw_only=True):
     """An entry of a calendar.
 
@@ -43,6 +51,9 @@ class CalendarItem(msgspec.Struct, frozen=True, kw_only=True):
     changed: datetime | None = None
     is_busy: bool = True
     is_task: bool = False
+    kind: CalendarItemKind = CalendarItemKind.OTHER
+    place_on_file: str = ""
+    """The place of a meeting as its record has it, where `place` says more."""
 
 
 class CalendarContent(msgspec.Struct, frozen=True, kw_only=True):

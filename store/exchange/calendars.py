@@ -15,6 +15,7 @@ from store.exchange.calendar_entries import EntryTime, ListedEntry, compare_vers
 from store.exchange.calendar_text import MOST_ENTRIES, Property, TooManyEntriesError, read_text, text_of
 from store.exchange.calendar_zones import UNIVERSAL
 from store.exchange.formats import MEGABYTE, MOST_BYTES, MOST_ROWS, ImportRefusedError, refusal
+from store.exchange.origin import ADDED, DIGEST, KIND, ZONE, text_digest
 from store.exchange.recurrences import (
     MOST_REPEATED,
     Patience,
@@ -57,9 +58,11 @@ _WANTED = frozenset(
     {
         *("UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS"),
         *("SEQUENCE", "LOCATION", "DESCRIPTION", "ATTENDEE", "ORGANIZER", "X-MICROSOFT-CDO-ALLDAYEVENT"),
+        *(ADDED, DIGEST, KIND, ZONE),
         *_IN_NOTES,
     }
 )
+_NO_MEETING = "OTHER"
 _MOST_NAMED = 5
 _TOLD_EVERY = 100
 _MOST_RULES = 10
@@ -94,7 +97,7 @@ class _Reader:
         self._about: dict[Sentence, list[str]] = {}
         self._universal = 0
         self._shown_in, self._unknown_zones = dict[str, None](), set[str]()
-        self._long = self._cut_off = self._others = 0
+        self._long = self._cut_off = self._others = self._own_others = 0
         self._patience = Patience()
 
     def read(self, name: str, data: bytes, progress: Progress) -> None:
@@ -139,6 +142,10 @@ class _Reader:
         """Add the rows of an entry; of its days those that entries of their own move are left out."""
         if each.start is None and not each.title:
             self._put(each, None, SkipReason.DAMAGED)
+            return
+        if each.text(KIND) == _NO_MEETING:
+            self._own_others += 1
+            self._put(each, each.start, SkipReason.SKIPPED)
             return
         if each.is_older:
             self._tell(messages.TWICE_IN_CALENDAR, each)
@@ -217,7 +224,7 @@ class _Reader:
             SheetCell(ends, ends_value),
             until,
             zone,
-            "\n".join(clean(said.value).strip() for said in each.said.get("LOCATION", ())),
+            _place(each),
             *(people[answer] for answer in ("ACCEPTED", "", "DECLINED", "ORGANIZER")),
             "tentative" if each.is_tentative else "",
             _notes(each),
@@ -237,7 +244,8 @@ class _Reader:
             if len(self._unknown_zones) > _MOST_UNKNOWN_ZONES:
                 start = start._replace(zone=messages.NO_ZONE_NAMED())
         if start.zone == UNIVERSAL:
-            shown = each.home
+            own = line(each.text(ZONE))
+            shown = own if time_zone(own) else each.home
             if shown and shown != UNIVERSAL:
                 start, end = start.in_zone(shown), end.in_zone(shown) if end else None
                 self._shown_in[shown] = None
@@ -268,6 +276,8 @@ class _Reader:
             told.append(messages.CUT_OFF(count=self._cut_off))
         if self._others:
             told.append(messages.NO_ENTRIES_OF_CALENDAR(count=self._others))
+        if self._own_others:
+            told.append(messages.NO_MEETINGS_OF_OURS(count=self._own_others))
         for sentence, titles in self._about.items():
             told.append(sentence(count=len(titles), titles=_named(titles)))
         if self._shown_in:
@@ -319,9 +329,17 @@ def _person(said: Property) -> str:
     return f"{name} <{address}>" if address else name
 
 
+def _place(each: ListedEntry) -> str:
+    """Return where it is, without what we added to the place of a meeting when we gave it out."""
+    place = "\n".join(clean(said.value).strip() for said in each.said.get("LOCATION", ()))
+    return place.removesuffix(line(each.text(ADDED))).rstrip(" ,") if ADDED in each.said else place
+
+
 def _notes(each: ListedEntry) -> str:
-    """Return what an entry says besides, its description first."""
+    """Return what an entry says besides, its description first, if that is not the one we gave out."""
+    own = each.text(DIGEST).strip()
     parts = [clean(said.value).strip() for said in each.said.get("DESCRIPTION", ())]
+    parts = [part for part in parts if not own or text_digest(part) != own]
     parts += [messages.ROOM(text=_person(said)) for said in each.said.get("ATTENDEE", ()) if _is_thing(said)]
     for name, sentence in _IN_NOTES.items():
         for text in dict.fromkeys(clean(said.value).strip() for said in each.said.get(name, ())):

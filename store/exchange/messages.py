@@ -105,6 +105,10 @@ CANCELLED_ENTRIES = plural(
     "{count} entry is cancelled and is not imported: {titles}.",
     "{count} entries are cancelled and are not imported: {titles}.",
 )
+NO_MEETINGS_OF_OURS = plural(
+    "{count} entry of this calendar is a journey, night, follow-up or deadline of ours, and is not imported.",
+    "{count} entries of this calendar are journeys, nights, follow-ups or deadlines of ours, and are not imported.",
+)
 NO_ENTRIES_OF_CALENDAR = plural(
     "{count} task, journal or free-busy entry of the calendar is not imported.",
     "{count} tasks, journals and free-busy entries of the calendar are not imported.",
