@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from missions.deadlines.deadline import DeadlineKind
-from missions.exporting import messages
+from missions.exporting import book_messages as messages
 from missions.exporting.book import briefing_book, in_short, labels
 from missions.exporting.content import PaperContent
 from missions.exporting.papers import BookValues
@@ -284,7 +284,8 @@ def _everything_told(**wish: Any) -> str:
     )  # fmt: skip
     gift = Gift(what="gift-mark", giver="north", receiver="sam", worth=Decimal("48.37"))
     call = courtesy_call(
-        aim="aim-mark", minutes="minutes-mark", notes="notes-mark", gifts=(gift,), agreements=(VisitAgreement(agreement="accord"),)
+        aim="aim-mark", minutes="minutes-mark", notes="notes-mark", gifts=(gift,),
+        agreements=(VisitAgreement(agreement="accord"),),
     )  # fmt: skip
     accord = agreement(
         signed="2024-12-01", entry=BY_SIGNING, term=lasting("P17Y"), owner="owner", notes="notes-mark",
