@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from missions.delegation.sides import Sides, order_of_precedence, own_organisation
 from missions.exporting import book_messages, messages
-from missions.exporting.agreements_due import AgreementDue
+from missions.exporting.agreements_due import AgreementDue, knows_us
 from missions.exporting.book_open import open_points
 from missions.exporting.book_programme import ProgrammeTables, delegation_lines, dishes
 from missions.exporting.content import Content, PaperContent
@@ -137,6 +137,7 @@ class _BookMaker:
         self._book = context.book
         self._is_office = wish.audience is Audience.OFFICE
         self._is_guest = wish.audience is Audience.PARTNER
+        self._knows_us = knows_us(mission, self._book)
         self._visits = self._book.visits_of(mission.id)
         self._found = itinerary(mission, self._book)
         self._programme = ProgrammeTables(self._found, context, words, wish.audience)
@@ -198,7 +199,7 @@ class _BookMaker:
         whom: dict[tuple[bool, str], list[str]] = {}
         found = {}
         for facts in self._facts.values():
-            for each in facts.promises:
+            for each in facts.promises if self._knows_us else ():
                 whom.setdefault((each.is_ours, each.key), []).append(facts.name)
                 found[each.is_ours, each.key] = each
         lines = {
