@@ -47,6 +47,11 @@ def in_short(wish: Wish, context: ExportContext) -> Iterator[str]:
         yield messages.PERSONAL_OUT()
 
 
+def labels() -> dict[str, str]:
+    """Return the words of the paper itself."""
+    return {key: label() for key, label in messages.PARTICIPANT_LABELS.items()}
+
+
 class _ParticipantList:
     """Finds who takes part in a mission or visit, and writes the list."""
 
@@ -198,7 +203,7 @@ class _ParticipantList:
             paper="participants",
             title=messages.PARTICIPANTS_OF(title=title),
             values=values,
-            labels={key: label() for key, label in messages.PARTICIPANT_LABELS.items()},
+            labels=labels(),
             author=line(self._context.me),
             edition=self._context.now,
             country=self._mission.only_country if self._mission else "",
