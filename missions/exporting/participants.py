@@ -29,6 +29,11 @@ class _Listed(NamedTuple):
     participant: Participant | None
 
 
+def labels() -> dict[str, str]:
+    """Return the words that the list prints, in the language that is spoken."""
+    return {key: label() for key, label in messages.PARTICIPANT_LABELS.items()}
+
+
 def participants(wish: Wish, context: ExportContext) -> tuple[Content, ...]:
     """Return the list of participants: a workbook's table, or a paper."""
     maker = _ParticipantList(wish, context)
