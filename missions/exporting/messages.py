@@ -315,6 +315,47 @@ BOOK_NO_PERSONAL = text("Personal travel data is left out.")
 BOOK_PERSONAL = text("Personal travel data of the delegation is in it.")
 BOOK_PERSONAL_OFFICE_ONLY = text("Personal travel data is left out: it is for our office only.")
 
+# The page for the car.
+
+CAR_LABELS = {
+    "meeting": text("Meeting"),
+    "they": text("They"),
+    "we": text("We"),
+    "aim": text("Aim"),
+    "agreements": text("Agreements"),
+    "promised": text("Promised"),
+    "avoid": text("Avoid"),
+    "gift": text("Gift"),
+}
+CAR_WHEN = text("{day}, {times}")
+CAR_WHEN_HOME = text("{day}, {times} (at home {home})")
+CAR_SAY = text("say {say}")
+CAR_HEAD = text("{name} (head)")
+CAR_OURS = text("{names}.")
+CAR_OURS_INTERPRETED = text("{names}. Interpreter: {interpreters}.")
+CAR_INTERPRETED = text("Interpreter: {interpreters}.")
+CAR_UNTIL = text("until {day}")
+CAR_WE = text("We:")
+CAR_THEY = text("They:")
+CAR_PROMISE = text("{what}.")
+CAR_PROMISE_DUE = text("{what}, due {due}.")
+CAR_PROMISE_SINCE = text("{what} (promised: {since}).")
+CAR_PROMISE_DUE_SINCE = text("{what}, due {due} (promised: {since}).")
+CAR_FOOT = text("{mission} · {edition}")
+CAR_REST = text("More in the book: {things}.")
+CAR_REST_NOTES = text("languages and earlier meetings")
+CAR_REST_DUE = plural("one more date", "{count} more dates")
+CAR_REST_AGREEMENTS = plural("one more agreement", "{count} more agreements")
+CAR_REST_PEOPLE = plural("one more person", "{count} more people")
+CAR_REST_PROMISES = plural("one more promise", "{count} more promises")
+CAR_REST_GIFTS = text("gifts of earlier years")
+CAR_REST_ENDS = text("the ends of long texts")
+CAR_NO_MEETING = text("No meeting with {partner} is planned from today on, so the page has no meeting.")
+CAR_NO_PARTNERS = text("“{title}” has no partners yet: add a host or people of another organisation to its visits.")
+CAR_MEETING_IN_SHORT = text("{partner}: {visit}, {day}.")
+CAR_PARTNERS_IN_SHORT = plural("One page, for {partners}.", "{count} pages, one for each partner: {partners}.")
+CAR_FOR_US_ONLY = text("What to avoid and what gifts cost are in it: it is for our office only.")
+CAR_ONE_PAGE = text("It is always one page; what does not fit is named at its foot.")
 # Contacts.
 
 CONTACTS_TITLE = text("Contacts – {title}")
