@@ -52,11 +52,6 @@ def in_short(wish: Wish, context: ExportContext) -> Iterator[str]:
         yield messages.PERSONAL_OUT()
 
 
-def labels() -> dict[str, str]:
-    """Return the words of the paper itself."""
-    return {key: label() for key, label in messages.PARTICIPANT_LABELS.items()}
-
-
 class _ParticipantList:
     """Finds who takes part in a mission or visit, and writes the list."""
 
