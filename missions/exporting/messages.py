@@ -355,7 +355,7 @@ CAR_NO_PARTNERS = text("“{title}” has no partners yet: add a host or people 
 CAR_MEETING_IN_SHORT = text("{partner}: {visit}, {day}.")
 CAR_PARTNERS_IN_SHORT = plural("One page, for {partners}.", "{count} pages, one for each partner: {partners}.")
 CAR_FOR_US_ONLY = text("What to avoid and what gifts cost are in it: it is for our office only.")
-CAR_ONE_PAGE = text("It is always one page; what does not fit is named at its foot.")
+CAR_ONE_PAGE = text("It is always one page; whatever finds no room is named at its foot.")
 # Contacts.
 
 CONTACTS_TITLE = text("Contacts – {title}")

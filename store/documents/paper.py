@@ -55,16 +55,16 @@ def word_file(content: PaperContent, wish: Wish, around: Surroundings, *, for_pd
     from store.documents.word_finish import finish
 
     own = own_template(content.paper, wish.language, around.templates, content.labels)
-    template = own.data or template_for(content.paper, wish.paper, wish.language, content.labels)
-    pages_of = _pages_to_come if for_pdf else _pages_now
+    data = own.data or template_for(content.paper, wish.paper, wish.language, content.labels)
 
-    def written(paper: PaperContent) -> bytes:
-        return finish(filled(template, paper.values, paper.labels), paper, pages_of)
+    def written(content: PaperContent) -> bytes:
+        document = filled(data, content.values, content.labels)
+        return finish(document, content, _pages_to_come if for_pdf else _pages_now)
 
-    if is_one_page(content):
-        made = one_page_word(content, wish.paper, written, is_built_in=not own.data)
-        return WrittenPaper(made.data, (*own.told, *made.told))
-    return WrittenPaper(written(content), own.told)
+    if not is_one_page(content):
+        return WrittenPaper(written(content), own.told)
+    page = one_page_word(content, wish.paper, written, is_built_in=not own.data)
+    return WrittenPaper(page.data, (*own.told, *page.told))
 
 
 def _pdf(content: PaperContent, wish: Wish, around: Surroundings) -> WrittenPaper:
@@ -78,10 +78,10 @@ def _pdf(content: PaperContent, wish: Wish, around: Surroundings) -> WrittenPape
     by_typst = has_typst() and files("store.documents").joinpath("typst", f"{content.paper}.typ").is_file()
     told = own.told
     if by_typst and not (own.data and office_program()):
+        make = one_page_pdf if is_one_page(content) else typst_pdf
+        made = make(content, wish.paper, wish.language)
         if own.data:
             told = (*told, messages.OWN_TEMPLATE_WITHOUT_OFFICE(template=own.name))
-        print_it = one_page_pdf if is_one_page(content) else typst_pdf
-        made = print_it(content, wish.paper, wish.language)
         return WrittenPaper(made.data, (*told, *made.told))
     word = word_file(content, wish, around, for_pdf=True)
     data = office_pdf(word.data)

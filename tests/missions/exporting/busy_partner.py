@@ -1,5 +1,12 @@
 """A partner with whom there is everything: many agreements, people, promises and gifts, and long texts."""
 
+from datetime import UTC, datetime, time
+
+from missions.exporting.wish import DocumentLanguage, ExportContext, FileForm, Wish
+from missions.records.book import Book
+from missions.records.follow_ups import FollowUp, FollowUpKind
+from missions.records.people import Person
+from missions.records.visits import Gift, Participant, ParticipantRole
 from tests.world import (
     ALEX,
     EAST,
@@ -17,14 +24,6 @@ from tests.world import (
     until,
     visit,
 )
-
-from datetime import UTC, datetime, time
-
-from missions.exporting.wish import DocumentLanguage, ExportContext, FileForm, Wish
-from missions.records.book import Book
-from missions.records.follow_ups import FollowUp, FollowUpKind
-from missions.records.people import Person
-from missions.records.visits import Gift, Participant, ParticipantRole
 
 SCRIPTS = ("森 陽子", "ليلى الحداد", "김하늘", "Łucja Święcicka-Ütterlingsen", "")
 NAMES = ("Yōko", "Layla", "Ha-neul", "Maximiliane-Theodora Freiin von und zu", "Sam")
@@ -87,9 +86,7 @@ def busy_book(
         )
         for number in range(promises)
     ]
-    east = changed(
-        EAST, name=f"{EAST.name} {long}".strip(), native_name="大阪港バイオ機構" if long else "", avoid=text
-    )
+    east = changed(EAST, name=f"{EAST.name} {long}".strip(), native_name="大阪港バイオ機構" if long else "", avoid=text)
     journey = changed(JOURNEY, dates=on("2026-11-22/2026-11-29"))
     return book_of(NORTH, east, ALEX, ROBIN, MAX, KIM, journey, meeting, *their, *before, *between, *promised)
 
