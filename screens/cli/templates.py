@@ -36,11 +36,12 @@ from screens.cli.output import Line, TextColumn, sentence_lines, table
 def templates(
     context: CliContext, /, names: tuple[str, ...], write: bool, check: bool, language: str | None, paper: str | None
 ) -> CommandAnswer:
-    """List the Word templates from which documents are made, write the built-in ones, or check yours.
+    """List, write or check your Word templates.
 
-    A template of your own is a Word file in the folder that the setting “templates” names. It is used in place of the
-    built-in one: book-de.docx for the briefing book in German, book.docx for that in any other language. A file that is
-    there is never written over. One with a slip is not used; --check names the paragraph and the placeholder.
+    Documents are made from built-in templates. --write puts them into the folder that the setting “templates” names;
+    what you change there in Word is used from then on: book-de.docx for the briefing book in German, book.docx for that
+    in any other language. A file that is there is never written over. One with a slip is not used; --check names the
+    paragraph and the placeholder.
 
     Exit codes: 0 fine, 1 --check found a slip.
     """
