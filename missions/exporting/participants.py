@@ -29,6 +29,11 @@ class _Listed(NamedTuple):
     participant: Participant | None
 
 
+def labels() -> dict[str, str]:
+    """Return the words that the list prints, in the language that is spoken."""
+    return {key: label() for key, label in messages.PARTICIPANT_LABELS.items()}
+
+
 def participants(wish: Wish, context: ExportContext) -> tuple[Content, ...]:
     """Return the list of participants: a workbook's table, or a paper."""
     maker = _ParticipantList(wish, context)
@@ -198,7 +203,7 @@ class _ParticipantList:
             paper="participants",
             title=messages.PARTICIPANTS_OF(title=title),
             values=values,
-            labels={key: label() for key, label in messages.PARTICIPANT_LABELS.items()},
+            labels=labels(),
             author=line(self._context.me),
             edition=self._context.now,
             country=self._mission.only_country if self._mission else "",

@@ -7,7 +7,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.delegation.sides import Sides
-from missions.exporting import messages
+from missions.exporting import book_messages, messages
 from missions.exporting.agreements_due import AgreementDue, agreements_between, agreements_due, said_of
 from missions.exporting.papers import PartnerPage, PersonOnPaper
 from missions.exporting.wish import Audience, ExportContext
@@ -60,12 +60,12 @@ class PartnerPromise(msgspec.Struct, frozen=True, kw_only=True):
         """It in a sentence."""
         ours, facts = self.is_ours, {"what": self.what, "since": self.since, "due": self.due}
         if self.due and self.since:
-            return (messages.WE_PROMISED_DUE_SINCE if ours else messages.THEY_PROMISED_DUE_SINCE)(**facts)
+            return (book_messages.WE_PROMISED_DUE_SINCE if ours else book_messages.THEY_PROMISED_DUE_SINCE)(**facts)
         if self.due:
-            return (messages.WE_PROMISED_DUE if ours else messages.THEY_PROMISED_DUE)(**facts)
+            return (book_messages.WE_PROMISED_DUE if ours else book_messages.THEY_PROMISED_DUE)(**facts)
         if self.since:
-            return (messages.WE_PROMISED_SINCE if ours else messages.THEY_PROMISED_SINCE)(**facts)
-        return (messages.WE_PROMISED if ours else messages.THEY_PROMISED)(**facts)
+            return (book_messages.WE_PROMISED_SINCE if ours else book_messages.THEY_PROMISED_SINCE)(**facts)
+        return (book_messages.WE_PROMISED if ours else book_messages.THEY_PROMISED)(**facts)
 
 
 class PartnerFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,7 +200,7 @@ def _since(around: Iterable[str], mission: Mission | None, context: ExportContex
         and not day.is_open
         and day.earliest <= context.today
     ]
-    return messages.PARTNER_SINCE(day=words.day(min(days))) if days else ""
+    return book_messages.PARTNER_SINCE(day=words.day(min(days))) if days else ""
 
 
 def function_text(person: Person, day: PartialDate | None, book: Book, at: Iterable[str] = ()) -> str:
@@ -254,7 +254,7 @@ def _people(
                 name=words.name(line(book.heading(id))),
                 native=line(person.native_name),
                 say=line(person.pronunciation),
-                function=messages.SIGNS_AS(function=function) if id in signing and function else function,
+                function=book_messages.SIGNS_AS(function=function) if id in signing and function else function,
                 note=" ".join(_notes(person, before, book, words)),
             )
 
@@ -262,11 +262,11 @@ def _people(
 def _notes(person: Person, before: date, book: Book, words: Words) -> Iterator[str]:
     """Yield which languages somebody speaks, and when we met last."""
     if person.languages:
-        yield messages.SPEAKS_LANGUAGES(languages=words.listed(words.spoken(each) for each in person.languages))
+        yield book_messages.SPEAKS_LANGUAGES(languages=words.listed(words.spoken(each) for each in person.languages))
     for visit in reversed(visits_with(person.id, book)):
         if visit.day and visit.day.latest < before:
             day = words.day(visit.day)
-            yield messages.MET_IN(city=line(visit.city), day=day) if visit.city else messages.MET(day=day)
+            yield book_messages.MET_IN(city=line(visit.city), day=day) if visit.city else book_messages.MET(day=day)
             return
 
 
@@ -327,7 +327,7 @@ def promise_text(promise: Promise, is_ours: bool, context: ExportContext, words:
         is_ours=is_ours,
         what=line(follow_up.text).rstrip("."),
         since=words.day(since),
-        due=messages.OVERDUE_SINCE(day=due) if due and promise.late else due,
+        due=book_messages.OVERDUE_SINCE(day=due) if due and promise.late else due,
         who=words.name(line(context.book.heading(follow_up.owner))) if follow_up.owner else "",
         is_since_day=since is not None and since.is_day,
         order=(-promise.late, follow_up.due.earliest if follow_up.due else date.max),
@@ -346,10 +346,10 @@ def _last(partner: Organisation | Person, mission: Mission | None, before: date,
             continue
         facts = {"visit": line(visit.heading).rstrip("."), "city": line(visit.city), "day": words.day(visit.day)}
         is_in_title = not visit.city or visit.city.casefold() in visit.heading.casefold()
-        said = (messages.LAST_TIME if is_in_title else messages.LAST_TIME_IN)(**facts)
+        said = (book_messages.LAST_TIME if is_in_title else book_messages.LAST_TIME_IN)(**facts)
         sides = Sides(book.missions.get(visit.mission), book)
         theirs = [words.name(line(book.heading(each.person))) for each in theirs_at(visit, sides)]
-        return f"{said} {messages.MET_THEN(names=words.listed(dict.fromkeys(theirs)))}" if theirs else said
+        return f"{said} {book_messages.MET_THEN(names=words.listed(dict.fromkeys(theirs)))}" if theirs else said
     return ""
 
 
@@ -361,7 +361,7 @@ def _of_mission(mission: Mission | None, gifts: Iterable[ExchangedGift]) -> Iter
 
 
 def _gift_now(each: ExchangedGift, words: Words, with_price: bool) -> str:
-    return messages.GIFT_NOW(gift=_gift(each, words, with_price))
+    return book_messages.GIFT_NOW(gift=_gift(each, words, with_price))
 
 
 def _gift_before(
@@ -370,14 +370,14 @@ def _gift_before(
     giver = book.people.get(each.gift.giver)
     inside = {partner.id, *around}
     of = {each.gift.giver, *(held.organisation for held in giver.functions)} if giver else {each.gift.giver}
-    sentence = messages.THEY_GAVE if inside & of else messages.WE_GAVE
+    sentence = book_messages.THEY_GAVE if inside & of else book_messages.WE_GAVE
     day = words.day(each.day)
     gift = _gift(each, words, price)
-    return sentence(gift=messages.GIFT_ON(gift=gift, day=day) if day else gift)
+    return sentence(gift=book_messages.GIFT_ON(gift=gift, day=day) if day else gift)
 
 
 def _gift(each: ExchangedGift, words: Words, with_price: bool) -> str:
     what = line(each.gift.what).rstrip(".")
     if with_price and each.gift.worth is not None:
-        return messages.GIFT_WORTH(gift=what, amount=words.amount(each.gift.worth, each.gift.currency))
+        return book_messages.GIFT_WORTH(gift=what, amount=words.amount(each.gift.worth, each.gift.currency))
     return what

@@ -49,19 +49,28 @@ def word_file(content: PaperContent, wish: Wish, around: Surroundings, *, for_pd
 
     An office's own template is used if it has no slip, else the built-in one, and the slip is told.
     """
+    from store.documents.one_page import is_one_page, one_page_word
     from store.documents.templates import own_template, template_for
     from store.documents.word_filling import filled
     from store.documents.word_finish import finish
 
     own = own_template(content.paper, wish.language, around.templates, content.labels)
     data = own.data or template_for(content.paper, wish.paper, wish.language, content.labels)
-    document = filled(data, content.values, content.labels)
-    return WrittenPaper(finish(document, content, _pages_to_come if for_pdf else _pages_now), own.told)
+
+    def written(content: PaperContent) -> bytes:
+        document = filled(data, content.values, content.labels)
+        return finish(document, content, _pages_to_come if for_pdf else _pages_now)
+
+    if not is_one_page(content):
+        return WrittenPaper(written(content), own.told)
+    page = one_page_word(content, wish.paper, written, is_built_in=not own.data)
+    return WrittenPaper(page.data, (*own.told, *page.told))
 
 
 def _pdf(content: PaperContent, wish: Wish, around: Surroundings) -> WrittenPaper:
     """Return a paper as PDF: of an office's own template by LibreOffice, else by typst, else by LibreOffice."""
     from store.documents.office_pdf import office_pdf, office_program
+    from store.documents.one_page import is_one_page, one_page_pdf
     from store.documents.templates import own_template
     from store.documents.typst_pdf import has_typst, typst_pdf
 
@@ -69,7 +78,8 @@ def _pdf(content: PaperContent, wish: Wish, around: Surroundings) -> WrittenPape
     by_typst = has_typst() and files("store.documents").joinpath("typst", f"{content.paper}.typ").is_file()
     told = own.told
     if by_typst and not (own.data and office_program()):
-        made = typst_pdf(content, wish.paper, wish.language)
+        make = one_page_pdf if is_one_page(content) else typst_pdf
+        made = make(content, wish.paper, wish.language)
         if own.data:
             told = (*told, messages.OWN_TEMPLATE_WITHOUT_OFFICE(template=own.name))
         return WrittenPaper(made.data, (*told, *made.told))
