@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from missions.dates import messages as dates_messages
 from missions.dates.formatting import words_of
-from missions.exporting import messages, occasion_messages
+from missions.exporting import book_messages, messages, occasion_messages
 from missions.exporting.wish import DocumentLanguage
 from missions.exporting.words import Words
 from missions.messages import Sentence, speaking
@@ -54,7 +54,7 @@ def choices(hint: object, known: set[type]) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def wanted() -> Texts:
-    held = [each for room in (messages, occasion_messages) for each in vars(room).values()]
+    held = [each for room in (messages, book_messages, occasion_messages) for each in vars(room).values()]
     found = {each.text: each.several for one in held for each in sentences(one)}
     found |= {each.text: each.several for each in OF_DATES}
     known: set[type] = set()
