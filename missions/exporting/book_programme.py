@@ -50,7 +50,8 @@ def _delegate_line(
     person = book.people[delegate.person]
     function = function_text(person, mission.dates, book)
     role = _ROLES[delegate.function]() if delegate.function in _ROLES else ""
-    parts = ["" if fold(role) in fold(function) else role]
+    is_said = fold(role) in fold(function) or (delegate.function.is_serving and function and "," not in function)
+    parts = ["" if is_said else role]
     if delegate.represents and fold(book.heading(delegate.represents)) not in fold(function):
         parts.append(book_messages.STANDS_FOR_WHOM(whom=line(book.heading(delegate.represents))))
     if delegate.accompanies:
