@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from missions.dates import messages as dates_messages
 from missions.dates.formatting import words_of
-from missions.exporting import book_messages, messages, occasion_messages
+from missions.exporting import book_messages, calendar_messages, messages, occasion_messages
 from missions.exporting.wish import DocumentLanguage
 from missions.exporting.words import Words
 from missions.messages import Sentence, speaking
@@ -54,7 +54,8 @@ def choices(hint: object, known: set[type]) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def wanted() -> Texts:
-    held = [each for room in (messages, book_messages, occasion_messages) for each in vars(room).values()]
+    rooms = (messages, book_messages, calendar_messages, occasion_messages)
+    held = [each for room in rooms for each in vars(room).values()]
     found = {each.text: each.several for one in held for each in sentences(one)}
     found |= {each.text: each.several for each in OF_DATES}
     known: set[type] = set()
