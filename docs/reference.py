@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args, get_origin, get_type_hints
 
 import click
 from textual.dom import DOMNode
@@ -13,6 +13,7 @@ from missions.dates.formatting import show_period
 from missions.dates.periods import Period
 from missions.deadlines.deadline import BANDS, Band, DeadlineKind
 from missions.deadlines.decisions import ladder
+from missions.exporting.papers import PAPERS
 from missions.records.kinds import KINDS
 from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.cli.group import missions
@@ -137,6 +138,37 @@ def settings_table() -> str:
     return "\n".join(rows)
 
 
+def places_list() -> str:
+    """Return the places of each document's template, what is repeated in it and what stands there."""
+    return "\n\n".join(
+        f"### {name}\n\n{_told(values)}\n\n{chr(10).join(_places(values))}" for name, values in PAPERS.items()
+    )
+
+
+def _places(values: type, before: str = "") -> Iterable[str]:
+    """Yield the places of a struct: those with a text in one line, then each list with what is repeated in it."""
+    held, each_one = get_type_hints(values), "one" if before else "each"
+    texts = [name for name, each in held.items() if get_origin(each) is not tuple]
+    if texts:
+        yield f"- {', '.join(f'`{before}{name}`' for name in texts)}"
+    for name, each in held.items():
+        if get_origin(each) is not tuple:
+            continue
+        one = get_args(each)[0]
+        if get_origin(one) is tuple:
+            yield f"- `{before}{name}`: in each are two."
+            one = get_args(one)[0]
+        if one is str:
+            yield f"- `for {each_one} in {before}{name}`: a text."
+        else:
+            yield f"- `for {each_one} in {before}{name}`: {_told(one)}"
+            yield from (f"  {line}" for line in _places(one, f"{each_one}."))
+
+
+def _told(struct: type) -> str:
+    return " ".join((struct.__doc__ or "").split())
+
+
 def reminders_table() -> str:
     """Return how long before the day to act one is reminded of each kind of deadline, as a Markdown table."""
     kinds: dict[tuple[Period, ...], list[DeadlineKind]] = {}
@@ -158,6 +190,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "bands": bands_table,
     "reminders": reminders_table,
     "settings": settings_table,
+    "places": places_list,
 }
 """What is written between two marks of a document."""
 

@@ -285,7 +285,7 @@ NO_SIGNER = text("Nobody of ours is on file who may sign, so the letter has no n
 NO_OWN_ADDRESS = text(
     "No postal address of {house} is on file (field “Address”), so the line above the window lacks it."
 )
-GENDER_UNKNOWN = text("How to address {person} is not on file (field “Honorific”), so the greeting uses the full name.")
+GENDER_UNKNOWN = text("How to address {person} is not on file (field “Honorific”), so the greeting leaves it open.")
 IS_DRAFT = text("A draft in your words: read it before it is signed.")
 LETTERS_IN_SHORT = plural("One letter, to {partners}.", "{count} letters, to {partners}.")
 LETTER_SAYS_DAYS = text("It names as the last day of the term {day}.")

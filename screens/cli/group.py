@@ -175,6 +175,7 @@ COMMANDS = {
     "done": "tasks:done",
     "drop": "tasks:drop",
     "merge": "renewal:merge",
+    "templates": "templates:templates",
     "settings": "settings:settings",
     "where": "settings:where",
     "fields": "records:fields",
