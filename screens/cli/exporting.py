@@ -304,7 +304,7 @@ def export_minutes(context: CliContext, /, visit: "Record", **options: Any) -> C
 
 @command(
     "letter",
-    examples=("missions export letter notice example-north-east",),
+    examples=("missions export letter notice sample-university-framework",),
     json="Print as JSON what was written.",
 )
 @_common_options("letter")
