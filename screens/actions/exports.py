@@ -32,6 +32,8 @@ _REMEMBERED = "exports"
 """Under which name of a page it is remembered how each kind was exported last."""
 
 _MAIL_ENDING = "eml"
+_TOAST = 60
+"""How long a sentence may be that stands beside what was exported; more is shown in a window."""
 
 
 async def export_shown(session: Session, selection: Selection) -> None:
@@ -260,8 +262,8 @@ class _Work:
         place = str(done.paths[0] if len(done.paths) == 1 else done.paths[0].parent) if done.paths else ""
         if done.is_mail:
             await open_place(session, place)
-        if not done.told:
-            session.tell(done.said, Toast.DONE, opens=place)
+        if sum(map(len, done.told)) <= _TOAST and len(done.told) < 2:
+            session.tell(" ".join((done.said, *done.told)), Toast.DONE, opens=place)
             return
         answers = (Choice("o", messages.OPEN_FILE(), "open"),) if place else ()
         lines = (line(done.said), "", *map(line, done.told))
@@ -277,7 +279,7 @@ def _put(offer: ExportOffer, wish: Wish, given: GivenOut) -> _Done:
     elif rows is not None and rows.ids:
         said = messages.EXPORTED_ROWS(count=len(rows.ids), what=_kinds(rows), name=line(first.name))
     else:
-        said = messages.EXPORTED(what=offer.label, name=line(first.name))
+        said = messages.EXPORTED(name=line(first.name))
     return _Done(said, given.paths, given.told, wish.mail)
 
 

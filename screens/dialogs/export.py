@@ -256,6 +256,8 @@ class ExportDialog(Dialog[bool]):
     @on(events.DescendantFocus)
     def _show_help(self) -> None:
         name = self._here
+        for each, row in self._rows.items():
+            row.set_class(each == name, "-here")
         told = messages.EXPORT_HELP[name]() if name else ""
         if name == _AS:
             told = messages.FORM_HELP[self.form.value]()

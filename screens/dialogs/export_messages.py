@@ -65,7 +65,7 @@ EXPORT_NAMES = text("give out, print, save as, share, send, Excel, Word, PDF")
 # What becomes of it.
 
 EXPORTING = text("Exporting: {title}")
-EXPORTED = text("Exported {what} to {name}.")
+EXPORTED = text("Exported {name}.")
 EXPORTED_ROWS = text("Exported {count} {what} to {name}.")
 EXPORTED_FILES = plural("Exported {count} file to {name}.", "Exported {count} files to {name}.")
 COPIED_ROWS = text("Copied {count} {what}.")

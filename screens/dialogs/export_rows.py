@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.style import Style
@@ -63,7 +64,12 @@ class OptionRow(Static, can_focus=True):
         self.update(Content(" " * gap).join(shown))
 
     def _linked(self, content: Content, value: str) -> Content:
-        return content.stylize(Style.from_meta({"@click": f"screen.pick({self.row!r}, {value!r})"}))
+        return content.stylize(Style.from_meta({"option": value}))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Choose the option that was clicked."""
+        if (value := event.style.meta.get("option")) is not None:
+            await self.run_action(f"screen.pick({self.row!r}, {value!r})")
 
 
 class PathInput(Input):

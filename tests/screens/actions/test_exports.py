@@ -236,7 +236,7 @@ async def test_what_is_refused_is_said_in_the_dialog_and_what_was_left_out_after
         assert "None of it may go to them." in hands.text
         monkeypatch.setattr(lists, "listed", made)
         written = write.write_export
-        told = ("One row was left out.",)
+        told = ("One row was left out.", "The own template has a slip; the built-in one was used.")
         monkeypatch.setattr(
             exports, "write_export", lambda *given: write.WrittenExport(written(*given).files, told, "list")
         )
@@ -264,3 +264,11 @@ async def test_the_mission_the_menu_and_the_palette_offer_their_exports(
         await hands.press("enter")
         assert isinstance(hands.dialog, ExportDialog)
         assert "Calendar of deadlines" in hands.text
+
+
+async def test_a_click_chooses(demo: Store, opened: Opened, folder: Path) -> None:
+    async with opened(demo, size=(80, 24)) as hands:
+        await hands.press("4", "p")
+        row = hands.app.screen.query("OptionRow")[2]
+        await hands.click(row, (row.content.plain.index("CSV"), 0))
+        assert "● CSV" in hands.text
