@@ -7,8 +7,8 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Band, Consequence, Deadline, DeadlineKind
-from missions.delegation.sides import OwnOrganisations, our_organisations_on
-from missions.exporting import messages
+from missions.delegation.sides import OwnOrganisations, our_organisations, our_organisations_on
+from missions.exporting import book_messages, messages
 from missions.exporting.wish import ExportContext
 from missions.exporting.words import Words
 from missions.records.agreements import Agreement, PartyRole
@@ -37,8 +37,8 @@ class AgreementDue(msgspec.Struct, frozen=True, kw_only=True):
         """It in a sentence."""
         facts = {"agreement": self.name, "end": self.ends, "due": self.due, "what": self.what}
         if self.due:
-            return (messages.RUNS_UNTIL_DUE if self.ends else messages.RUNS_DUE)(**facts)
-        return (messages.RUNS_UNTIL if self.ends else messages.RUNS)(**facts)
+            return (book_messages.RUNS_UNTIL_DUE if self.ends else book_messages.RUNS_DUE)(**facts)
+        return (book_messages.RUNS_UNTIL if self.ends else book_messages.RUNS)(**facts)
 
 
 def said_of(dues: Iterable[AgreementDue]) -> tuple[str, ...]:
@@ -100,7 +100,11 @@ def _dues(
     )
     seen: set[tuple[DeadlineKind, str]] = set()
     said = False
-    every = [each for each in context.ledger.of(agreement.id) if each.is_open and each.act_by]
+    every = [
+        each
+        for each in context.ledger.of(agreement.id)
+        if each.is_open and each.act_by and each.kind.value in book_messages.DUE_WHAT
+    ]
     for each in every:
         part = "" if each.kind in _TOLD_ONCE else each.part.partition("@")[0]
         kind = (each.kind, part)
@@ -124,11 +128,11 @@ def due_text(deadline: Deadline, words: Words) -> str:
     assert deadline.act_by
     day = words.day(due if due and not due.is_open else PartialDate.day(deadline.act_by))
     if deadline.is_overdue:
-        return messages.OVERDUE_SINCE(day=day)
+        return book_messages.OVERDUE_SINCE(day=day)
     if deadline.band is Band.CHECK:
-        return messages.MAYBE_DUE(day=day)
+        return book_messages.MAYBE_DUE(day=day)
     if left and left.to_act < 0:
-        return messages.DUE_AT_ONCE(day=day)
+        return book_messages.DUE_AT_ONCE(day=day)
     return words.day(PartialDate.day(deadline.act_by))
 
 
@@ -141,21 +145,23 @@ def _what(
         owed = agreement.obligations[number] if number < len(agreement.obligations) else Obligation()
         what = line(owed.what).rstrip(".")
         if what:
-            return (messages.OWED_MISSED if deadline.is_overdue else messages.OWED)(what=what)
+            return (book_messages.OWED_MISSED if deadline.is_overdue else book_messages.OWED)(what=what)
     if deadline.kind is DeadlineKind.MISSING_SIGNATURE:
         missing = [
             each.part for each in every if each.kind is deadline.kind and each.part in context.book.organisations
         ]
         names = [line(context.book.heading(each)) for each in dict.fromkeys(missing)]
         if names:
-            return messages.SIGNATURES_OF_MISSING(parties=words.listed(names))
-    if deadline.consequence is Consequence.MISSED and deadline.kind.value in messages.DUE_MISSED:
-        return messages.DUE_MISSED[deadline.kind.value]()
-    return messages.DUE_WHAT[deadline.kind.value]() if deadline.kind.value in messages.DUE_WHAT else ""
+            return book_messages.SIGNATURES_OF_MISSING(parties=words.listed(names))
+    if deadline.consequence is Consequence.MISSED and deadline.kind.value in book_messages.DUE_MISSED:
+        return book_messages.DUE_MISSED[deadline.kind.value]()
+    if deadline.is_overdue and deadline.kind.value in book_messages.DUE_OVER:
+        return book_messages.DUE_OVER[deadline.kind.value]()
+    return book_messages.DUE_WHAT[deadline.kind.value]()
 
 
 def _state(status: AgreementStatus) -> str:
-    sentence = messages.STATES.get(status.state.value)
+    sentence = book_messages.STATES.get(status.state.value)
     return sentence() if sentence else ""
 
 
@@ -175,13 +181,18 @@ def _parties(agreement: Agreement, context: ExportContext, words: Words) -> str:
     if names and all(_is_named(each.organisation, title, context) for each in parties):
         return ""
     if len(names) > 3:
-        return messages.HOW_MANY_PARTIES(count=len(names))
+        return book_messages.HOW_MANY_PARTIES(count=len(names))
     return words.listed(names)
 
 
 def _is_named(organisation: str, title: str, context: ExportContext) -> bool:
     found = context.book.organisations.get(organisation)
     return found is not None and any(fold(each) in title for each in found.names)
+
+
+def knows_us(mission: Mission | None, book: Book) -> bool:
+    """Whether any organisation is known to be ours on a mission, or at all."""
+    return bool(our_organisations_on(mission, book) if mission else our_organisations(book))
 
 
 def _with_umbrellas(ours: frozenset[str], book: Book) -> frozenset[str]:

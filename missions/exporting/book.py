@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from missions.delegation.sides import Sides, order_of_precedence
-from missions.exporting import messages
-from missions.exporting.agreements_due import AgreementDue
+from missions.delegation.sides import Sides, order_of_precedence, own_organisation
+from missions.exporting import book_messages, messages
+from missions.exporting.agreements_due import AgreementDue, knows_us
 from missions.exporting.book_open import open_points
 from missions.exporting.book_programme import ProgrammeTables, delegation_lines, dishes
 from missions.exporting.content import Content, PaperContent
@@ -31,7 +31,7 @@ from missions.exporting.words import Words
 from missions.messages import Sentence
 from missions.outcomes.partners import their_organisations_at
 from missions.records.book import Book
-from missions.records.missions import Mission
+from missions.records.missions import Mission, MissionKind
 from missions.records.visits import Visit
 from missions.reports.agenda import minutes_ahead
 from missions.text import line
@@ -52,7 +52,7 @@ def briefing_book(wish: Wish, context: ExportContext) -> tuple[Content, ...]:
             title=title,
             values=maker.values(),
             labels=labels(),
-            author=line(context.book.heading(mission.lead)) if mission.lead else line(context.me),
+            author=_house(mission, context.book) or line(context.me),
             edition=context.now,
             country=mission.only_country,
             told=tuple(_told(wish)),
@@ -65,36 +65,47 @@ def in_short(wish: Wish, context: ExportContext) -> Iterator[str]:
     mission = _mission(wish, context.book)
     visits = context.book.visits_of(mission.id)
     if mission.delegates:
-        yield messages.BOOK_DELEGATES(count=len(mission.delegates))
+        yield book_messages.BOOK_DELEGATES(count=len(mission.delegates))
     if visits:
         days = len({each.day.text for each in visits if each.day and each.day.is_day})
-        told = messages.BOOK_DAYS(count=days) if days else ""
-        yield messages.BOOK_VISITS_ON(count=len(visits), days=told) if told else messages.BOOK_VISITS(count=len(visits))
+        told = book_messages.BOOK_DAYS(count=days) if days else ""
+        yield (
+            book_messages.BOOK_VISITS_ON(count=len(visits), days=told)
+            if told
+            else book_messages.BOOK_VISITS(count=len(visits))
+        )
     partners = _partners(visits, context.book)
     if partners and wish.audience is not Audience.PARTNER:
-        yield messages.BOOK_PARTNERS(count=len(partners))
+        yield book_messages.BOOK_PARTNERS(count=len(partners))
     if wish.audience is Audience.OFFICE:
-        yield messages.BOOK_FOR_OFFICE()
+        yield book_messages.BOOK_FOR_OFFICE()
     elif wish.audience is Audience.DELEGATION:
-        yield messages.BOOK_FOR_DELEGATION()
+        yield book_messages.BOOK_FOR_DELEGATION()
     else:
-        yield messages.BOOK_FOR_PARTNER()
+        yield book_messages.BOOK_FOR_PARTNER()
     yield from _told(wish)
 
 
 def labels() -> dict[str, str]:
     """Return the words that the book's template prints, in the language that is spoken."""
-    return {key: label() for key, label in messages.BOOK_LABELS.items()}
+    return {key: label() for key, label in book_messages.BOOK_LABELS.items()}
 
 
 def _told(wish: Wish) -> Iterator[str]:
     """Yield whether personal travel data is in it."""
     if _is_personal(wish):
-        yield messages.BOOK_PERSONAL()
+        yield book_messages.BOOK_PERSONAL()
     elif wish.with_personal and wish.audience is not Audience.OFFICE:
-        yield messages.BOOK_PERSONAL_OFFICE_ONLY()
+        yield book_messages.BOOK_PERSONAL_OFFICE_ONLY()
     else:
-        yield messages.BOOK_NO_PERSONAL()
+        yield book_messages.BOOK_NO_PERSONAL()
+
+
+def _house(mission: Mission, book: Book) -> str:
+    """Return whose book it is: who leads the mission, or who of us receives an incoming one."""
+    is_incoming = mission.kind is MissionKind.INCOMING_DELEGATION
+    id = own_organisation(book) if is_incoming or not mission.lead else mission.lead
+    return line(book.heading(id)) if id else ""
 
 
 def _is_personal(wish: Wish) -> bool:
@@ -126,6 +137,7 @@ class _BookMaker:
         self._book = context.book
         self._is_office = wish.audience is Audience.OFFICE
         self._is_guest = wish.audience is Audience.PARTNER
+        self._knows_us = knows_us(mission, self._book)
         self._visits = self._book.visits_of(mission.id)
         self._found = itinerary(mission, self._book)
         self._programme = ProgrammeTables(self._found, context, words, wish.audience)
@@ -146,8 +158,8 @@ class _BookMaker:
         """Return which times stand in the programme, and that it says who goes, as far as it does."""
         has_ours = any(row.ours for day in self._days for row in day.rows)
         if self._programme.has_home_times:
-            return (messages.TIMES_BOTH if has_ours else messages.TIMES_HOME)()
-        return messages.TIMES_OURS() if has_ours else ""
+            return (book_messages.TIMES_BOTH if has_ours else book_messages.TIMES_HOME)()
+        return book_messages.TIMES_OURS() if has_ours else ""
 
     def values(self) -> BookValues:
         """Return what fills the template."""
@@ -158,8 +170,8 @@ class _BookMaker:
         values = BookValues(
             title=line(mission.heading),
             dates=words.day(mission.dates) or line(mission.duration),
-            lead=line(self._book.heading(mission.lead)) if mission.lead else "",
-            reader=messages.READERS[self._wish.audience.value](),
+            lead=_house(mission, self._book),
+            reader=book_messages.READERS[self._wish.audience.value](),
             edition=messages.EDITION(day=words.day(self._context.now.date(), weekday=True)),
             emergency="" if self._is_guest else " ".join(paragraphs(mission.emergency)),
             clock=" ".join(clock_sentences(self._found, words)),
@@ -187,14 +199,14 @@ class _BookMaker:
         whom: dict[tuple[bool, str], list[str]] = {}
         found = {}
         for facts in self._facts.values():
-            for each in facts.promises:
+            for each in facts.promises if self._knows_us else ():
                 whom.setdefault((each.is_ours, each.key), []).append(facts.name)
                 found[each.is_ours, each.key] = each
         lines = {
             key: CommitmentLine(
                 what=each.what,
                 whom=self._words.listed(whom[key]),
-                since=messages.PROMISED_ON(day=each.since) if each.since else "",
+                since=book_messages.PROMISED_ON(day=each.since) if each.since else "",
                 due=each.due,
                 who=each.who,
             )
@@ -205,8 +217,9 @@ class _BookMaker:
 
     def _contacts(self) -> Iterator[ContactLine]:
         """Yield how to reach ours by precedence, then for everybody but guests those we meet and their houses."""
-        ours = [each.person for each in order_of_precedence(self._mission, self._book)]
         sides, theirs = Sides(self._mission, self._book), dict[str, None]()
+        ours = [each.person for each in order_of_precedence(self._mission, self._book)]
+        ours += [each.person for visit in self._visits for each in visit.coming if sides.is_ours(each.person)]
         for visit in () if self._is_guest else self._visits:
             theirs.update(dict.fromkeys(each.person for each in theirs_at(visit, sides)))
         for id in dict.fromkeys((*ours, *theirs)):
@@ -238,7 +251,7 @@ def _agreement_line(due: AgreementDue) -> AgreementLine:
     return AgreementLine(
         name=due.name,
         parties=due.parties,
-        ends=messages.ENDS_ON(day=due.ends) if due.ends else "",
+        ends=book_messages.ENDS_ON(day=due.ends) if due.ends else "",
         due=due.due,
         what=due.what,
         who=due.who,
@@ -293,7 +306,7 @@ def clock_sentences(found: Itinerary, words: Words) -> Iterator[str]:
 
 def _clock_sentence(minutes: int, is_later: bool) -> Sentence:
     if not minutes:
-        return messages.CLOCKS_EQUAL_FROM if is_later else messages.CLOCKS_EQUAL
+        return book_messages.CLOCKS_EQUAL_FROM if is_later else book_messages.CLOCKS_EQUAL
     if minutes > 0:
-        return messages.CLOCKS_AHEAD_FROM if is_later else messages.CLOCKS_AHEAD
-    return messages.CLOCKS_BEHIND_FROM if is_later else messages.CLOCKS_BEHIND
+        return book_messages.CLOCKS_AHEAD_FROM if is_later else book_messages.CLOCKS_AHEAD
+    return book_messages.CLOCKS_BEHIND_FROM if is_later else book_messages.CLOCKS_BEHIND

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import DeadlineKind
-from missions.exporting import messages
+from missions.exporting import book_messages
 from missions.exporting.papers import OpenPoint
 from missions.exporting.partner_page import capital
 from missions.exporting.wish import ExportContext
@@ -40,7 +40,7 @@ def open_points(
         *_signings(mission, context, words),
         *_tasks(mission, context, words),
         *(
-            OpenPoint(what=messages.NO_TIME_YET(visit=line(each.heading)), do=messages.AGREE_ON_TIME())
+            OpenPoint(what=book_messages.NO_TIME_YET(visit=line(each.heading)), do=book_messages.AGREE_ON_TIME())
             for each in unfixed
         ),
         *_missing_facts(agreements, context, words),
@@ -55,24 +55,26 @@ def _conflicts(mission: Mission, context: ExportContext, words: Words, with_pers
             papers.update(each.people)
             continue
         yield OpenPoint(
-            what=messages.CONFLICTS[each.kind.value](
+            what=book_messages.CONFLICTS[each.kind.value](
                 people=_names(each.people, context, words), visits=_title(each.visits[:1], context)
             ),
             do=" ".join(_to_do(each, context)),
             by=words.day(each.day, weekday=bool(each.day and each.day.is_day), year=False),
         )
     if papers:
-        yield OpenPoint(what=messages.PAPERS_NOT_IN_ORDER(count=len(papers)), do=messages.REMEDIES["papers"]())
+        yield OpenPoint(
+            what=book_messages.PAPERS_NOT_IN_ORDER(count=len(papers)), do=book_messages.REMEDIES["papers"]()
+        )
 
 
 def _to_do(conflict: Conflict, context: ExportContext) -> Iterator[str]:
     """Yield between which visits it is, and how to put it right."""
     if len(conflict.visits) > 1:
         first, second = (_title((id,), context) for id in conflict.visits[:2])
-        yield messages.CONFLICTS_BETWEEN(first=first, second=second)
-    elif conflict.visits and "{visits}" not in messages.CONFLICTS[conflict.kind.value].text:
-        yield messages.CONFLICT_AT(visit=_title(conflict.visits, context))
-    yield messages.REMEDIES[conflict.kind.value]()
+        yield book_messages.CONFLICTS_BETWEEN(first=first, second=second)
+    elif conflict.visits and "{visits}" not in book_messages.CONFLICTS[conflict.kind.value].text:
+        yield book_messages.CONFLICT_AT(visit=_title(conflict.visits, context))
+    yield book_messages.REMEDIES[conflict.kind.value]()
 
 
 def _title(visits: Iterable[str], context: ExportContext) -> str:
@@ -83,7 +85,7 @@ def _names(people: Iterable[str], context: ExportContext, words: Words) -> str:
     names = [words.name(line(context.book.heading(id))) for id in dict.fromkeys(people)]
     rest = len(names) - _MOST_NAMED
     if rest > 0:
-        return messages.AND_OTHERS(names=", ".join(names[:_MOST_NAMED]), count=rest)
+        return book_messages.AND_OTHERS(names=", ".join(names[:_MOST_NAMED]), count=rest)
     return words.listed(names)
 
 
@@ -94,8 +96,8 @@ def _signings(mission: Mission, context: ExportContext, words: Words) -> Iterato
             count = sum(each.state is RowState.MUST for each in rows)
             if count:
                 yield OpenPoint(
-                    what=messages.NOT_READY(count=count, visit=line(visit.heading)),
-                    do=messages.SETTLE_BEFORE(),
+                    what=book_messages.NOT_READY(count=count, visit=line(visit.heading)),
+                    do=book_messages.SETTLE_BEFORE(),
                     by=words.day(visit.day, weekday=bool(visit.day and visit.day.is_day), year=False),
                 )
 
@@ -109,12 +111,12 @@ def _tasks(mission: Mission, context: ExportContext, words: Words) -> Iterator[O
         yield OpenPoint(
             what=line(task.heading).rstrip(".") + ".",
             who=owner or (capital(words.choice(task.role)) if task.role else ""),
-            by=messages.OVERDUE_SINCE(day=day) if day and dates.is_late(context.today) else day,
+            by=book_messages.OVERDUE_SINCE(day=day) if day and dates.is_late(context.today) else day,
         )
 
 
 def _without_time(visit: Visit) -> OpenPoint:
-    return OpenPoint(what=messages.NO_TIME_YET(visit=line(visit.heading)), do=messages.AGREE_ON_TIME())
+    return OpenPoint(what=book_messages.NO_TIME_YET(visit=line(visit.heading)), do=book_messages.AGREE_ON_TIME())
 
 
 def _missing_facts(agreements: Iterable[Agreement], context: ExportContext, words: Words) -> Iterator[OpenPoint]:
@@ -122,7 +124,7 @@ def _missing_facts(agreements: Iterable[Agreement], context: ExportContext, word
         count = sum(gap.kind is DeadlineKind.DATA_GAP for gap in context.ledger.of(each.id))
         if count:
             yield OpenPoint(
-                what=messages.FACTS_MISSING(count=count, agreement=line(each.heading)),
-                do=messages.LOOK_UP_FACTS(),
+                what=book_messages.FACTS_MISSING(count=count, agreement=line(each.heading)),
+                do=book_messages.LOOK_UP_FACTS(),
                 who=words.name(line(context.book.heading(each.owner))) if each.owner else "",
             )

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import dietary_needs
 from missions.delegation.sides import Sides, order_of_precedence
-from missions.exporting import messages
+from missions.exporting import book_messages, messages
 from missions.exporting.papers import DelegateLine, ProgrammeDay, ProgrammeRow
 from missions.exporting.partner_page import capital, function_text, theirs_at
 from missions.exporting.wish import Audience, ExportContext
@@ -18,6 +18,7 @@ from missions.records.people import Person
 from missions.records.visits import ParticipantRole, Visit, VisitKind
 from missions.text import fold, line
 from missions.travel.items import Itinerary, ItineraryDay, ItineraryItem, ItineraryItemKind, place_text
+from missions.travel.route import exact_day
 
 _ROLES = {
     DelegateFunction.HEAD: messages.HEAD_OF_DELEGATION,
@@ -49,9 +50,10 @@ def _delegate_line(
     person = book.people[delegate.person]
     function = function_text(person, mission.dates, book)
     role = _ROLES[delegate.function]() if delegate.function in _ROLES else ""
-    parts = ["" if fold(role) in fold(function) else role]
+    is_said = fold(role) in fold(function) or (delegate.function.is_serving and function and "," not in function)
+    parts = ["" if is_said else role]
     if delegate.represents and fold(book.heading(delegate.represents)) not in fold(function):
-        parts.append(messages.STANDS_FOR_WHOM(whom=line(book.heading(delegate.represents))))
+        parts.append(book_messages.STANDS_FOR_WHOM(whom=line(book.heading(delegate.represents))))
     if delegate.accompanies:
         parts.append(messages.ACCOMPANIES(person=words.name(line(book.heading(delegate.accompanies)))))
     parts.append(signs)
@@ -90,15 +92,15 @@ def _without_year(days: str, first: PartialDate, last: PartialDate) -> str:
 def _personal(person: Person, delegate: Delegate, words: Words) -> Iterator[str]:
     """Yield what is kept of somebody for a journey only, in sentences."""
     if person.nationality:
-        yield messages.NATIONALITY_OF(country=words.country(person.nationality))
+        yield book_messages.NATIONALITY_OF(country=words.country(person.nationality))
     if person.passport_valid_until:
-        yield messages.PASSPORT_UNTIL(day=words.day(person.passport_valid_until))
+        yield book_messages.PASSPORT_UNTIL(day=words.day(person.passport_valid_until))
     for each in delegate.clearances:
-        yield messages.PAPER_OF(paper=capital(words.choice(each.kind)), state=words.choice(each.state))
+        yield book_messages.PAPER_OF(paper=capital(words.choice(each.kind)), state=words.choice(each.state))
     if person.dietary:
-        yield messages.DIET_OF(needs=line(person.dietary).rstrip("."))
+        yield book_messages.DIET_OF(needs=line(person.dietary).rstrip("."))
     if person.emergency_contact:
-        yield messages.IN_EMERGENCY(contact=line(person.emergency_contact).rstrip("."))
+        yield book_messages.IN_EMERGENCY(contact=line(person.emergency_contact).rstrip("."))
 
 
 def _signing_days(mission: Mission, book: Book, words: Words) -> dict[str, str]:
@@ -114,7 +116,7 @@ def _signing_days(mission: Mission, book: Book, words: Words) -> dict[str, str]:
 def _signs_on(days: Iterable[PartialDate | None], words: Words) -> str:
     exact = [each for each in days if each and each.is_day]
     told = words.listed(dict.fromkeys(words.day(each, year=False) for each in exact))
-    return messages.SIGNS_ON(day=told) if told else messages.SIGNS_THERE()
+    return book_messages.SIGNS_ON(day=told) if told else book_messages.SIGNS_THERE()
 
 
 def dishes(mission: Mission, book: Book, words: Words) -> str:
@@ -145,19 +147,28 @@ class ProgrammeTables:
 
     def days(self) -> tuple[ProgrammeDay, ...]:
         """Return the days on which something is planned, and last what is not fixed yet."""
-        days = [each for day in self._found.days if (each := self._day(day)).rows]
-        rows = tuple(self._unfixed(visit) for visit in self._found.tray)
+        untimed: dict[date | None, list[Visit]] = {}
+        for visit in self._found.tray:
+            untimed.setdefault(exact_day(visit.day), []).append(visit)
+        waiting = untimed.pop(None, [])
+        days = [self._day(day, untimed.pop(day.date, [])) for day in self._found.days]
+        days += [self._day(_bare_day(when, visits), visits) for when, visits in sorted(untimed.items(), key=str)]
+        days = [each for each in days if each.rows]
+        rows = tuple(self._untimed(visit) for visit in waiting)
         if rows:
-            days.append(ProgrammeDay(name=messages.NOT_FIXED(), rows=rows))
+            name = book_messages.NO_DAY_ON_RECORD if self._mission.is_over else book_messages.NOT_FIXED
+            days.append(ProgrammeDay(name=name(), rows=rows))
         return tuple(days)
 
-    def _day(self, day: ItineraryDay) -> ProgrammeDay:
+    def _day(self, day: ItineraryDay, untimed: Iterable[Visit]) -> ProgrammeDay:
         city = ""
         for each in map(line, day.cities):
-            city = messages.CITY_THEN_CITY(first=city, last=each) if city else each
+            city = book_messages.CITY_THEN_CITY(first=city, last=each) if city else each
         alone = day.cities[0] if len(day.cities) == 1 else ""
         rows = [row for item in day.items if (row := self._row(item, alone))]
-        return ProgrammeDay(name=self._words.day(day.date, weekday=True, year=False), city=city, rows=tuple(rows))
+        rows += [self._untimed(visit, alone, with_day=False) for visit in untimed]
+        name = capital(self._words.day(day.date, weekday=True, year=False))
+        return ProgrammeDay(name=name, city=city, rows=tuple(rows))
 
     def _row(self, item: ItineraryItem, city: str) -> ProgrammeRow | None:
         if item.kind is ItineraryItemKind.STAY:
@@ -175,17 +186,17 @@ class ProgrammeTables:
             local=self._words.clock_range(item.starts, visit.end),
             home=self._home(item),
             title=line(visit.heading),
-            place=line(place_text(visit.place, "" if fold(visit.city) == fold(city) else visit.city)),
+            place=_place(visit, city),
             ours="" if visit.kind is VisitKind.FREE else self._ours(visit),
             note=" ".join(filter(None, note)),
         )
 
-    def _unfixed(self, visit: Visit) -> ProgrammeRow:
+    def _untimed(self, visit: Visit, city: str = "", *, with_day: bool = True) -> ProgrammeRow:
         times = self._words.clock_range(visit.start, visit.end) if visit.start else ""
         return ProgrammeRow(
-            local=" ".join(filter(None, (self._words.day(visit.day, year=False), times))),
+            local=" ".join(filter(None, (self._words.day(visit.day, year=False) if with_day else "", times))),
             title=line(visit.heading),
-            place=line(place_text(visit.place, visit.city)),
+            place=_place(visit, city),
             ours=self._ours(visit),
             note=" ".join(self._visit_notes(visit)),
         )
@@ -195,14 +206,14 @@ class ProgrammeTables:
         if self._is_partner:
             return
         if theirs := [self._full_name(each.person) for each in theirs_at(visit, self._sides)]:
-            yield messages.THEY_ARE(names=", ".join(dict.fromkeys(theirs)))
+            yield book_messages.THEY_ARE(names=", ".join(dict.fromkeys(theirs)))
         interpreting = [
             each.person for each in visit.coming if each.role is ParticipantRole.INTERPRETER and each.person
         ]
         if interpreting:
-            yield messages.INTERPRETED_BY(names=", ".join(map(self._full_name, interpreting)))
+            yield book_messages.INTERPRETED_BY(names=", ".join(map(self._full_name, interpreting)))
         if gifts := [line(each.what).rstrip(".") for each in visit.gifts if line(each.what)]:
-            yield messages.GIFT_AT(gifts="; ".join(gifts))
+            yield book_messages.GIFT_AT(gifts="; ".join(gifts))
 
     def _leg(self, item: ItineraryItem) -> ProgrammeRow:
         leg = item.leg
@@ -210,7 +221,11 @@ class ProgrammeTables:
         words, mode = self._words, leg.mode.value
         people = self._mission.travellers(leg)
         if item.is_arrival:
-            title = messages.ARRIVAL_IN(city=line(leg.destination)) if leg.destination else messages.ARRIVAL_ONLY()
+            title = (
+                book_messages.ARRIVAL_IN(city=line(leg.destination))
+                if leg.destination
+                else book_messages.ARRIVAL_ONLY()
+            )
             return ProgrammeRow(
                 local=words.clock(item.ends) if item.ends else "",
                 home=self._home(item),
@@ -219,9 +234,9 @@ class ProgrammeTables:
                 note=self._home_note(item),
             )
         city = line(leg.destination)
-        title = messages.JOURNEYS[mode](city=city) if city else messages.JOURNEYS_WITHOUT_CITY[mode]()
+        title = book_messages.JOURNEYS[mode](city=city) if city else book_messages.JOURNEYS_WITHOUT_CITY[mode]()
         if item.minutes and item.minutes > 0:
-            title = messages.JOURNEY_OF_LENGTH(journey=title, length=words.duration(item.minutes))
+            title = book_messages.JOURNEY_OF_LENGTH(journey=title, length=words.duration(item.minutes))
         same_clock = item.starts and item.ends and _is_same_clock(item.starts, item.ends)
         ends = item.ends if same_clock and item.starts and item.ends and item.ends.date() == item.day else None
         return ProgrammeRow(
@@ -236,7 +251,7 @@ class ProgrammeTables:
     def _from(self, origin: str, reference: str) -> str:
         reference = "" if self._is_partner else reference
         if origin:
-            sentence = messages.JOURNEY_FROM_BY if reference else messages.JOURNEY_FROM
+            sentence = book_messages.JOURNEY_FROM_BY if reference else book_messages.JOURNEY_FROM
             return sentence(city=origin, reference=reference)
         return reference
 
@@ -245,8 +260,8 @@ class ProgrammeTables:
             return ""
         clock = self._words.clock(item.ends)
         if item.ends.date() == item.day:
-            return messages.ARRIVES_AT(clock=clock)
-        return messages.ARRIVES_LATER(day=self._words.day(item.ends.date(), weekday=True, year=False), clock=clock)
+            return book_messages.ARRIVES_AT(clock=clock)
+        return book_messages.ARRIVES_LATER(day=self._words.day(item.ends.date(), weekday=True, year=False), clock=clock)
 
     def _stay(self, item: ItineraryItem, city: str) -> ProgrammeRow | None:
         """Return the row of a stay on its first day; nothing on the others."""
@@ -260,7 +275,7 @@ class ProgrammeTables:
         return ProgrammeRow(
             title=line(item.title),
             place="" if known else place,
-            note=messages.NIGHTS_UNTIL(day=until) if more > 1 else messages.ONE_NIGHT() if more else "",
+            note=book_messages.NIGHTS_UNTIL(day=until) if more > 1 else book_messages.ONE_NIGHT() if more else "",
         )
 
     # Times at home.
@@ -273,7 +288,7 @@ class ProgrammeTables:
         home = item.home_at
         if not self.has_home_times or home is None or home.date() == item.day:
             return ""
-        sentence = messages.HOME_STILL if home.date() < item.day else messages.HOME_ALREADY
+        sentence = book_messages.HOME_STILL if home.date() < item.day else book_messages.HOME_ALREADY
         return sentence(day=self._words.day(home.date(), weekday=True, year=False))
 
     # Who of ours.
@@ -293,9 +308,9 @@ class ProgrammeTables:
         missing = [id for id in there if id not in going]
         if set(going) <= set(there) and len(there) > 1:
             if not missing:
-                return messages.EVERYBODY()
+                return book_messages.EVERYBODY()
             if len(missing) == 1 and len(going) > 3:
-                return messages.EVERYBODY_BUT(names=self._short_name(missing[0]))
+                return book_messages.EVERYBODY_BUT(names=self._short_name(missing[0]))
         return ", ".join(map(self._short_name, going))
 
     def _rank(self, id: str) -> int:
@@ -318,6 +333,20 @@ class ProgrammeTables:
             native = line(person.native_name) if person else ""
             self._names[id] = f"{self._words.name(line(self._book.heading(id)))} {native}".strip()
         return self._names[id]
+
+
+def _bare_day(when: date | None, visits: Iterable[Visit]) -> ItineraryDay:
+    """Return a day of which the itinerary has nothing, as nothing on it has a time."""
+    assert when
+    cities = tuple(dict.fromkeys(each.city for each in visits if each.city))
+    return ItineraryDay(when, cities[-1] if cities else "", "", "", cities, "", (), ())
+
+
+def _place(visit: Visit, city: str) -> str:
+    """Return where a visit is, without a city that is said already."""
+    place = line(visit.place)
+    is_said = fold(visit.city) == fold(city) or (not place and fold(visit.city) in fold(visit.heading))
+    return line(place_text(place, "" if is_said else visit.city))
 
 
 def _is_elsewhere(item: ItineraryItem) -> bool:

@@ -42,7 +42,6 @@ BOOKING_REFERENCE = text("Reference: {reference}")
 BOOKED_FOR_ANOTHER = text("What is booked is for {day}.")
 NIGHTS_AT = text("Stay: {place}")
 REGISTRATION_UNTIL = text("Registration closes: {day}")
-ATTENDED_BY = text("From us: {names}")
 HELD_ONLINE = text("It takes place online.")
 PROMISED_HERE = text("Promised by {by} to {to}")
 TO_ACT = text("To act: {name}")
@@ -74,24 +73,24 @@ ENTRIES_LEFT_OUT = plural(
 
 DEADLINES_TITLE = text("Deadlines")
 DEADLINES_OF = text("Deadlines of {owner}")
-OVERDUE_ENTRY = text("Overdue: {title}")
+OVERDUE_ENTRY = text("Overdue – {title}")
 DEADLINE_ENTRIES = {
     "missing_signature": text("Signature missing: {title}"),
     "entry_notification": text("Notification missing: {title}"),
-    "expiry": text("Renew before the end: {title}"),
-    "express_renewal": text("Last day to renew: {title}"),
-    "notice_of_non_renewal": text("Last day for notice: {title}"),
-    "option": text("Last day to use the option: {title}"),
-    "exit_boundary": text("Last day for notice to leave: {title}"),
-    "cap_reached": text("Act before the last term ends: {title}"),
-    "review": text("Review due: {title}"),
-    "obligation": text("Commitment due: {title}"),
-    "follow_up": text("Follow-up due: {title}"),
-    "meeting_to_confirm": text("Meeting to confirm: {title}"),
-    "survival_end": text("Last days of what outlives the agreement: {title}"),
-    "filing": text("To be filed: {title}"),
+    "expiry": text("Renew: {title}"),
+    "express_renewal": text("Renew: {title}"),
+    "notice_of_non_renewal": text("Notice: {title}"),
+    "option": text("Use the option: {title}"),
+    "exit_boundary": text("Notice to leave: {title}"),
+    "cap_reached": text("Last term: {title}"),
+    "review": text("Review: {title}"),
+    "obligation": text("Commitment: {title}"),
+    "follow_up": text("Follow-up: {title}"),
+    "meeting_to_confirm": text("Confirm: {title}"),
+    "survival_end": text("Duties run out: {title}"),
+    "filing": text("File: {title}"),
     "event_registration": text("Register: {title}"),
-    "task": text("Task due: {title}"),
+    "task": text("Task: {title}"),
     "erasure": text("Erase personal data: {title}"),
 }
 DEADLINE_WHYS = {

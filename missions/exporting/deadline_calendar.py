@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from textwrap import shorten
 
-from missions.deadlines import messages as deadline_messages
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.deadlines.decisions import reminder_days
+from missions.delegation.sides import our_organisations
 from missions.exporting import calendar_messages as messages
 from missions.exporting.content import CalendarContent, CalendarItem, CalendarState
 from missions.exporting.entries import calendars_of, entry_key, in_order, version_of
 from missions.exporting.wish import ExportContext, ExportRefusedError, Wish
 from missions.exporting.words import Words
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.follow_ups import FollowUp
 from missions.records.record import Record
 from missions.records.tasks import Task
@@ -23,6 +25,7 @@ _USUAL_ALARMS = (90, 30, 7)
 _REFRESH = timedelta(hours=12)
 _OF_A_PARTY = (DeadlineKind.MISSING_SIGNATURE, DeadlineKind.ENTRY_NOTIFICATION)
 _OWED = (DeadlineKind.OBLIGATION, DeadlineKind.FOLLOW_UP)
+_LONGEST_TITLE, _LEAST_NAME = 56, 20
 _UNCERTAIN = (Certainty.BOUNDED, Certainty.ASSUMED)
 
 
@@ -66,20 +69,41 @@ def _item(deadline: Deadline, words: Words, context: ExportContext) -> CalendarI
     book, day = context.book, deadline.act_by
     assert day is not None
     record = book.require(deadline.id)
-    what = book.heading(deadline.id) if deadline.kind is DeadlineKind.ERASURE else deadline.title
-    title = messages.DEADLINE_ENTRIES[deadline.kind.value](title=what)
+    what = line(book.heading(deadline.id) if deadline.kind is DeadlineKind.ERASURE else deadline.title)
+    title = _title(deadline, record, what, words, context)
+    whole = "" if what in title else what
     version = version_of(record, *book.notes.get(deadline.id, ()))
     return CalendarItem(
         key=entry_key(record, deadline.key),
-        title=messages.OVERDUE_ENTRY(title=title) if deadline.is_overdue else title,
+        title=title,
         starts=day,
-        text="\n".join(filter(None, _lines(deadline, record, words, context))),
+        text="\n".join(filter(None, (whole, *_lines(deadline, record, words, context)))),
         state=CalendarState.TENTATIVE if deadline.certainty in _UNCERTAIN else CalendarState.CONFIRMED,
         alarms=tuple(day - each for each in _reminders(deadline, day, context) if each > context.today),
         revision=version.revision,
         changed=version.changed,
         is_busy=False,
     )
+
+
+def _title(deadline: Deadline, record: Record, what: str, words: Words, context: ExportContext) -> str:
+    """Return what is to be done about what, short enough for a month to show it; its text has the whole name.
+
+    An agreement with a long name is called by the partners.
+    """
+    room = _LONGEST_TITLE - len(_whole_title(deadline, ""))
+    name = what
+    if len(what) > room and isinstance(record, Agreement):
+        ours = our_organisations(context.book)
+        parties = [context.book.organisations.get(each.organisation) for each in record.parties]
+        others = [each.short_name or each.heading for each in parties if each and each.id not in ours]
+        name = line(words.listed(others)) if ours and others else what
+    return _whole_title(deadline, shorten(name, max(room, _LEAST_NAME), placeholder=" …"))
+
+
+def _whole_title(deadline: Deadline, name: str) -> str:
+    title = messages.DEADLINE_ENTRIES[deadline.kind.value](title=name)
+    return messages.OVERDUE_ENTRY(title=title) if deadline.is_overdue else title
 
 
 def _lines(deadline: Deadline, record: Record, words: Words, context: ExportContext) -> Iterator[str]:
@@ -100,7 +124,7 @@ def _lines(deadline: Deadline, record: Record, words: Words, context: ExportCont
         yield messages.DAY_IS_EARLIEST()
     elif deadline.certainty is Certainty.ASSUMED:
         yield messages.DAY_IS_ASSUMED()
-    yield messages.TO_ACT(name=_actor(deadline, record, words))
+    yield messages.TO_ACT(name=_actor(deadline, record, words, context.book))
 
 
 def _what(deadline: Deadline, record: Record) -> str:
@@ -112,16 +136,14 @@ def _what(deadline: Deadline, record: Record) -> str:
     return line(record.obligations[at].what) if at < len(record.obligations) else ""
 
 
-def _actor(deadline: Deadline, record: Record, words: Words) -> str:
+def _actor(deadline: Deadline, record: Record, words: Words, book: Book) -> str:
     """Return who must act: by name, else the role in the language of the calendar."""
-    if not _owner(record):
-        if isinstance(record, Task) and record.role:
-            return words.choice(record.role)
-        if isinstance(record, Agreement) and deadline.actor == deadline_messages.AGREEMENTS_DESK.text:
-            return messages.DESK_ACTS()
-        if deadline.actor == deadline_messages.INTERNATIONAL_OFFICE.text:
-            return messages.OFFICE_ACTS()
-    return line(deadline.actor)
+    if _owner(record):
+        return line(deadline.actor)
+    if isinstance(record, Agreement):
+        parties = {line(book.heading(each.organisation)) for each in record.parties if each.organisation}
+        return line(deadline.actor) if line(deadline.actor) in parties else messages.DESK_ACTS()
+    return words.choice(record.role) if isinstance(record, Task) and record.role else messages.OFFICE_ACTS()
 
 
 def _reminders(deadline: Deadline, day: date, context: ExportContext) -> tuple[date, ...]:

@@ -7,8 +7,8 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.delegation.sides import Sides
-from missions.exporting import messages
-from missions.exporting.agreements_due import AgreementDue, agreements_between, agreements_due, said_of
+from missions.exporting import book_messages, messages
+from missions.exporting.agreements_due import AgreementDue, agreements_between, agreements_due, knows_us, said_of
 from missions.exporting.papers import PartnerPage, PersonOnPaper
 from missions.exporting.wish import Audience, ExportContext
 from missions.exporting.words import Words
@@ -52,20 +52,17 @@ class PartnerPromise(msgspec.Struct, frozen=True, kw_only=True):
     who: str = ""
     is_since_day: bool = False
     """Whether the day on which it was promised is known, not only a month or year."""
+    is_shared: bool = False
+    """Whether both sides promised it, and neither is known to be ours."""
     order: tuple[int, date] = (0, date.max)
     """The longest late first, then by the day it is due."""
 
     @property
     def said(self) -> str:
         """It in a sentence."""
-        ours, facts = self.is_ours, {"what": self.what, "since": self.since, "due": self.due}
-        if self.due and self.since:
-            return (messages.WE_PROMISED_DUE_SINCE if ours else messages.THEY_PROMISED_DUE_SINCE)(**facts)
-        if self.due:
-            return (messages.WE_PROMISED_DUE if ours else messages.THEY_PROMISED_DUE)(**facts)
-        if self.since:
-            return (messages.WE_PROMISED_SINCE if ours else messages.THEY_PROMISED_SINCE)(**facts)
-        return (messages.WE_PROMISED if ours else messages.THEY_PROMISED)(**facts)
+        sides = book_messages.PROMISED["both" if self.is_shared else "we" if self.is_ours else "they"]
+        told = sides[2 * bool(self.due) + bool(self.since)]
+        return told(what=self.what, since=self.since, due=self.due)
 
 
 class PartnerFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,7 +119,7 @@ def partner_facts(
         agreements=agreements_due(agreements_between(around, mission, meetings, context), context, words)
         if audience is not Audience.PARTNER
         else (),
-        promises=tuple(_promises(partner, context, words)) if is_office else (),
+        promises=tuple(_promises(partner, mission, context, words)) if is_office else (),
         last=_last(partner, mission, before, book, words),
         avoid=" ".join(paragraphs(partner.avoid)) if is_office and isinstance(partner, Organisation) else "",
         gifts_now=tuple(_gift_now(each, words, is_office) for each in gifts if each.visit.id in now),
@@ -143,7 +140,9 @@ def partner_page(facts: PartnerFacts, audience: Audience) -> PartnerPage:
         city=facts.city,
         since=facts.since,
         people=facts.people,
-        meet=tuple(", ".join(filter(None, (each.day, each.times, each.title, each.place))) for each in facts.meetings),
+        meet=tuple(
+            capital(", ".join(filter(None, (each.day, each.times, each.title, each.place)))) for each in facts.meetings
+        ),
         goals=facts.aims,
         runs=tuple(named),
         promised=tuple(each.said for each in facts.promises),
@@ -192,6 +191,8 @@ def _who(partner: Organisation | Person, book: Book, words: Words) -> tuple[str,
 
 
 def _since(around: Iterable[str], mission: Mission | None, context: ExportContext, words: Words) -> str:
+    if not knows_us(mission, context.book):
+        return ""
     days = [
         day
         for each in agreements_between(around, mission, (), context)
@@ -200,7 +201,7 @@ def _since(around: Iterable[str], mission: Mission | None, context: ExportContex
         and not day.is_open
         and day.earliest <= context.today
     ]
-    return messages.PARTNER_SINCE(day=words.day(min(days))) if days else ""
+    return book_messages.PARTNER_SINCE(day=words.day(min(days))) if days else ""
 
 
 def function_text(person: Person, day: PartialDate | None, book: Book, at: Iterable[str] = ()) -> str:
@@ -254,7 +255,7 @@ def _people(
                 name=words.name(line(book.heading(id))),
                 native=line(person.native_name),
                 say=line(person.pronunciation),
-                function=messages.SIGNS_AS(function=function) if id in signing and function else function,
+                function=book_messages.SIGNS_AS(function=function) if id in signing and function else function,
                 note=" ".join(_notes(person, before, book, words)),
             )
 
@@ -262,11 +263,11 @@ def _people(
 def _notes(person: Person, before: date, book: Book, words: Words) -> Iterator[str]:
     """Yield which languages somebody speaks, and when we met last."""
     if person.languages:
-        yield messages.SPEAKS_LANGUAGES(languages=words.listed(words.spoken(each) for each in person.languages))
+        yield book_messages.SPEAKS_LANGUAGES(languages=words.listed(words.spoken(each) for each in person.languages))
     for visit in reversed(visits_with(person.id, book)):
         if visit.day and visit.day.latest < before:
             day = words.day(visit.day)
-            yield messages.MET_IN(city=line(visit.city), day=day) if visit.city else messages.MET(day=day)
+            yield book_messages.MET_IN(city=line(visit.city), day=day) if visit.city else book_messages.MET(day=day)
             return
 
 
@@ -275,6 +276,8 @@ def _place(visit: Visit, partner: Organisation | Person) -> str:
     if not isinstance(partner, Organisation):
         return line(place_text(visit.place, visit.city))
     place, city = line(visit.place), line(visit.city)
+    if not place:
+        return "" if fold(city) in fold(visit.heading) else city
     if fold(place).startswith(fold(line(partner.name)) + ", "):
         place = place[len(line(partner.name)) + 2 :]
     return place if place and fold(city) == fold(line(partner.city)) else line(place_text(place, city))
@@ -310,8 +313,16 @@ def _meeting(
 # Between us.
 
 
-def _promises(partner: Organisation | Person, context: ExportContext, words: Words) -> Iterator[PartnerPromise]:
+def _promises(
+    partner: Organisation | Person, mission: Mission | None, context: ExportContext, words: Words
+) -> Iterator[PartnerPromise]:
+    """Yield what is promised, ours first; where nobody is known to be us, only what both sides promised."""
     found = promises(partner.id, context.book, context.today)
+    if not knows_us(mission, context.book):
+        for each in found.by_them:
+            if each.is_mutual:
+                yield msgspec.structs.replace(promise_text(each, False, context, words), is_shared=True)
+        return
     for is_ours, every in ((True, found.to_them), (False, found.by_them)):
         for each in every:
             if is_ours or not each.is_mutual:
@@ -327,7 +338,7 @@ def promise_text(promise: Promise, is_ours: bool, context: ExportContext, words:
         is_ours=is_ours,
         what=line(follow_up.text).rstrip("."),
         since=words.day(since),
-        due=messages.OVERDUE_SINCE(day=due) if due and promise.late else due,
+        due=book_messages.OVERDUE_SINCE(day=due) if due and promise.late else due,
         who=words.name(line(context.book.heading(follow_up.owner))) if follow_up.owner else "",
         is_since_day=since is not None and since.is_day,
         order=(-promise.late, follow_up.due.earliest if follow_up.due else date.max),
@@ -346,10 +357,10 @@ def _last(partner: Organisation | Person, mission: Mission | None, before: date,
             continue
         facts = {"visit": line(visit.heading).rstrip("."), "city": line(visit.city), "day": words.day(visit.day)}
         is_in_title = not visit.city or visit.city.casefold() in visit.heading.casefold()
-        said = (messages.LAST_TIME if is_in_title else messages.LAST_TIME_IN)(**facts)
+        said = (book_messages.LAST_TIME if is_in_title else book_messages.LAST_TIME_IN)(**facts)
         sides = Sides(book.missions.get(visit.mission), book)
         theirs = [words.name(line(book.heading(each.person))) for each in theirs_at(visit, sides)]
-        return f"{said} {messages.MET_THEN(names=words.listed(dict.fromkeys(theirs)))}" if theirs else said
+        return f"{said} {book_messages.MET_THEN(names=words.listed(dict.fromkeys(theirs)))}" if theirs else said
     return ""
 
 
@@ -361,7 +372,7 @@ def _of_mission(mission: Mission | None, gifts: Iterable[ExchangedGift]) -> Iter
 
 
 def _gift_now(each: ExchangedGift, words: Words, with_price: bool) -> str:
-    return messages.GIFT_NOW(gift=_gift(each, words, with_price))
+    return book_messages.GIFT_NOW(gift=_gift(each, words, with_price))
 
 
 def _gift_before(
@@ -370,14 +381,14 @@ def _gift_before(
     giver = book.people.get(each.gift.giver)
     inside = {partner.id, *around}
     of = {each.gift.giver, *(held.organisation for held in giver.functions)} if giver else {each.gift.giver}
-    sentence = messages.THEY_GAVE if inside & of else messages.WE_GAVE
+    sentence = book_messages.THEY_GAVE if inside & of else book_messages.WE_GAVE
     day = words.day(each.day)
     gift = _gift(each, words, price)
-    return sentence(gift=messages.GIFT_ON(gift=gift, day=day) if day else gift)
+    return sentence(gift=book_messages.GIFT_ON(gift=gift, day=day) if day else gift)
 
 
 def _gift(each: ExchangedGift, words: Words, with_price: bool) -> str:
     what = line(each.gift.what).rstrip(".")
     if with_price and each.gift.worth is not None:
-        return messages.GIFT_WORTH(gift=what, amount=words.amount(each.gift.worth, each.gift.currency))
+        return book_messages.GIFT_WORTH(gift=what, amount=words.amount(each.gift.worth, each.gift.currency))
     return what

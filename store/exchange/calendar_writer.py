@@ -47,7 +47,7 @@ def calendar_bytes(content: CalendarContent) -> bytes:
 
 def entry_uid(key: str) -> str:
     """Return the UID of the entry with that key: the same whenever and wherever it is given out."""
-    return f"{uuid5(_NAMES, key)}@{_DOMAIN}"
+    return f"{uuid5(_NAMES, line(key))}@{_DOMAIN}"
 
 
 def _describe(calendar: "Calendar", content: CalendarContent) -> None:

@@ -226,7 +226,7 @@ class _Reader:
             zone,
             _place(each),
             *(people[answer] for answer in ("ACCEPTED", "", "DECLINED", "ORGANIZER")),
-            "tentative" if each.is_tentative else "",
+            "tentative" if each.is_tentative and KIND not in each.said else "",
             _notes(each),
         )
         cells = tuple(text if isinstance(text, SheetCell) else SheetCell(text) for text in texts)

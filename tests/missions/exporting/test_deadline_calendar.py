@@ -15,7 +15,7 @@ from missions.records.record import Record
 from tests.missions.exporting.calendars import calendar, context_of, entries, short, wish_of
 from tests.world import EAST, NORTH, PAT, ROLLING, TODAY, agreement, among, changed, until
 
-NOTICE = "Last day for notice: Rolling"
+NOTICE = "Notice: Rolling"
 MOU = changed(ROLLING, notes="Nobody else reads this.")
 
 
@@ -53,13 +53,18 @@ class TestADeadline:
         assert entries(later)[NOTICE].key == item().key
 
     def test_whose_day_is_not_certain_is_tentative_and_says_so(self) -> None:
-        found = item(agreement("vague", "2025-06-30", term=until("2027-06")), title="Renew before the end: Vague")
+        found = item(agreement("vague", "2025-06-30", term=until("2027-06")), title="Renew: Vague")
         assert found.state is CalendarState.TENTATIVE
         assert "The day is not certain: this is the earliest possible one." in found.text
 
+    def test_of_an_agreement_with_a_long_name_is_called_by_the_partner_and_its_text_has_the_name(self) -> None:
+        long = changed(MOU, title="Memorandum of the Example Cluster North and of Example Agency East")
+        found = item(long, title="Notice: Example Agency East")
+        assert found.text.startswith(f"{long.title}\n")
+
     def test_that_was_missed_stays_until_it_is_decided(self) -> None:
         over = agreement("over", "2020-01-01", term=until("2026-09-30"))
-        title = "Overdue: Renew before the end: Over"
+        title = "Overdue – Renew: Over"
         assert item(over, title=title).starts == date(2026, 9, 30)
         note = DeadlineNote(
             id="note", agreement="over", deadline="expiry", decision=Decision.LET_LAPSE, who="pat", why="enough"
@@ -74,7 +79,7 @@ class TestTheCalendar:
         owned = agreement("owned", "2025-06-30", term=until("2027-06-30"), owner="pat")
         found = calendar(book(owned), export="deadlines", owner="pat")
         assert found.title == "Deadlines of Pat Example"
-        assert list(entries(found)) == ["Renew before the end: Owned"]
+        assert list(entries(found)) == ["Renew: Owned"]
         assert found.items[0].text.endswith("To act: Pat Example")
         with pytest.raises(ExportRefusedError, match="There is no deadline with a day"):
             calendar(book(), export="deadlines", owner="pat")

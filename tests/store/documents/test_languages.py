@@ -3,6 +3,8 @@
 import typing
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from importlib import import_module
+from pathlib import Path
 from string import Formatter
 
 import msgspec
@@ -54,7 +56,10 @@ def choices(hint: object, known: set[type]) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def wanted() -> Texts:
-    found = {each.text: each.several for held in vars(messages).values() for each in sentences(held)}
+    folder = Path(str(messages.__file__)).parent
+    rooms = [import_module(f"missions.exporting.{path.stem}") for path in sorted(folder.glob("*messages.py"))]
+    held = [each for room in rooms for each in vars(room).values()]
+    found = {each.text: each.several for one in held for each in sentences(one)}
     found |= {each.text: each.several for each in OF_DATES}
     known: set[type] = set()
     labels = [each for kind in KINDS.values() for each in choices(kind.struct, known)]
