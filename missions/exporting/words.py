@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.exporting.wish import DocumentLanguage
 from missions.text import line
 
@@ -124,6 +125,10 @@ class Words:
         if rest or not hours:
             parts.append(_unit(rest, "minute", self._ways.locale))
         return " ".join(parts)
+
+    def period(self, period: Period) -> str:
+        """Return a length of time as a clause has it: “2 years”, “1 month and 15 days”."""
+        return self.listed(_unit(number, unit, self._ways.locale) for number, unit in period.parts)
 
     def number(self, number: int | float | Decimal) -> str:
         """Return a number in groups of three digits: “4,300,000”, “4.300.000”."""
@@ -241,7 +246,7 @@ def _bound(number: str) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _unit(number: int, unit: str, locale: str) -> str:
+def _unit(number: int | float, unit: str, locale: str) -> str:
     from babel.units import format_unit
 
     return _bound(format_unit(number, f"duration-{unit}", length="long", locale=locale)).replace(" ", _TIED)
