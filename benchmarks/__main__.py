@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks import beside, due, expiring, first_screen, importing, keys, on_mission, saving
+from benchmarks import beside, due, expiring, exporting, first_screen, importing, keys, on_mission, saving
 from benchmarks.bench import Bench
 from benchmarks.findings import (
     HEADER,
@@ -34,6 +34,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Found]]] = {
     "save": saving.measure,
     "deadlines": due.measure,
     "import": importing.measure,
+    "export": exporting.measure,
     "beside": beside.measure,
 }
 

@@ -68,7 +68,7 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 def sheet_title(title: str) -> str:
     """Return a title that a sheet may have: without signs that workbooks forbid, and not too long."""
-    named = line(_FORBIDDEN.sub(" ", title)).strip("' ")
+    named = " ".join(line(_FORBIDDEN.sub(" ", title)).split()).strip("' ")
     if len(named) > _LONGEST_TITLE:
         named = f"{named[: _LONGEST_TITLE - 1].rstrip()}…"
     return f"{named} 1".strip() if named.lower() in ("", _TAKEN) else named
