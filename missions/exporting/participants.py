@@ -132,13 +132,13 @@ class _ParticipantList:
             function=capitalised(line(found.function)),
             org=line(house.heading) if house else "",
             country=self._words.country(house.country) if house and house.country else "",
-            role=self._role(delegate, self._parts.get(id)),
+            role=capitalised(self._role(delegate, self._parts.get(id))),
         )
 
     def _role(self, delegate: Delegate | None, part: Participant | None) -> str:
         """Return what somebody is there, if more than one of the delegation or of the hosts."""
         if isinstance(self._about, Visit) and part and part.role not in _PLAIN_ROLES:
-            return capitalised(line(show_choice(part.role)))
+            return line(show_choice(part.role))
         match delegate:
             case None:
                 return ""

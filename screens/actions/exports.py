@@ -24,6 +24,7 @@ from screens.session import Session, Toast
 from screens.snapshot import Selection, Snapshot
 from store.documents.paper import why_not
 from store.documents.surroundings import Surroundings
+from store.documents.templates import templates_folder
 from store.errors import StoreError
 from store.exchange.delivery import export_folder, file_name, free_name
 from store.exchange.write import GivenOut, WrittenExport, give_out, note_of, noted, write_export
@@ -216,7 +217,7 @@ class _Work:
         if wish.with_personal and not await self._may_be_personal(offer, wish):
             return messages.NOT_EXPORTED()
         last = await session.look_up(session.store.history.last)
-        own = Path(session.own.templates).expanduser() if session.own.templates else None
+        own = templates_folder(session.own.templates)
 
         def write(meter: Meter) -> tuple[WrittenExport, ExportContext]:
             context = self.context(meter)

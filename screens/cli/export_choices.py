@@ -136,6 +136,7 @@ def _written(context: CliContext, wish: Wish, progress: ProgressLine) -> "tuple[
     """Return the portfolio as it is given out, and the files."""
     from missions.reports.row_words import person_called
     from store.documents.surroundings import Surroundings
+    from store.documents.templates import templates_folder
     from store.exchange.write import write_export
 
     book, store, settings = context.book, context.store, context.settings
@@ -145,8 +146,7 @@ def _written(context: CliContext, wish: Wish, progress: ProgressLine) -> "tuple[
         book, context.today, context.now, book.heading(me) if me else store.who, last.sequence if last else 0,
         progress=progress,
     )  # fmt: skip
-    templates = Path(expanduser(settings.templates)) if settings.templates else None
-    return around, write_export(wish, around, Surroundings(templates, progress))
+    return around, write_export(wish, around, Surroundings(templates_folder(settings.templates), progress))
 
 
 def _delivered(

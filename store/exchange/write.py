@@ -9,7 +9,7 @@ import msgspec
 from missions.exporting import messages
 from missions.exporting.content import CalendarContent, ContactContent, Content, PaperContent, TableContent
 from missions.exporting.exports import export_named
-from missions.exporting.wish import ExportContext, ExportRefusedError, Wish
+from missions.exporting.wish import DocumentLanguage, ExportContext, ExportRefusedError, Wish
 from missions.messages import MessageFact, speaking
 from missions.records.kinds import KINDS
 from missions.records.people import Person
@@ -57,12 +57,16 @@ def write_export(wish: Wish, context: ExportContext, around: Surroundings) -> Wr
     files: list[WrittenFile] = []
     told: list[str] = []
     taken: set[str] = set()
-    with speaking(catalogue(wish.language)):
+    spoken = catalogue(wish.language)
+    if spoken is not None:  # what is told, or why it is refused, is for the person who exports: in their own language
+        own = msgspec.structs.replace(wish, language=DocumentLanguage.ENGLISH)
+        told += [each for content in export.contents(own, context) for each in content.told]
+    with speaking(spoken):
         contents = export.contents(wish, context)
         for content in contents:
             data, also = _written(content, wish, around)
             files.append(WrittenFile(_free(file_name(content.title, wish.form.value), taken), data))
-            told += [*content.told, *also]
+            told += [*(content.told if spoken is None else ()), *also]
         title = contents[0].title if len(contents) == 1 else _title_of(wish, context)
         if wish.mail:
             files = [_draft(title, wish, context, files)]
