@@ -3,6 +3,8 @@
 import typing
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from importlib import import_module
+from pathlib import Path
 from string import Formatter
 
 import msgspec
@@ -11,7 +13,8 @@ from babel.messages.pofile import read_po
 
 from missions.dates import messages as dates_messages
 from missions.dates.formatting import words_of
-from missions.exporting import messages, occasion_messages
+from missions import exporting
+from missions.exporting import messages
 from missions.exporting.wish import DocumentLanguage
 from missions.exporting.words import Words
 from missions.messages import Sentence, speaking
@@ -54,7 +57,9 @@ def choices(hint: object, known: set[type]) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def wanted() -> Texts:
-    held = [each for room in (messages, occasion_messages) for each in vars(room).values()]
+    paths = Path(exporting.__file__).parent.glob("*messages.py")
+    rooms = [import_module(f"missions.exporting.{path.stem}") for path in paths]
+    held = [each for room in rooms for each in vars(room).values()]
     found = {each.text: each.several for one in held for each in sentences(one)}
     found |= {each.text: each.several for each in OF_DATES}
     known: set[type] = set()
