@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: help run demo test check soak torture bench screens messages clean
+.PHONY: help run demo test check accept soak torture bench screens messages clean
 
 help: ## show what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ check: $(READY) ## run everything that must be right: format, lint, types, floor
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(MAKE) --no-print-directory test
+
+accept: $(READY) ## let other programs read everything that is given out: calendars, contacts, tables, documents
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	$(BIN)/python -m tests.acceptance.everything "$$folder" >/dev/null && tests/acceptance/accept.sh "$$folder" --most 60
 
 soak: $(READY) ## try every property with new examples, twenty times as many
 	@SOAK=20 $(BIN)/python -m pytest -m hypothesis

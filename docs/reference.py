@@ -3,9 +3,8 @@
 import re
 import sys
 from collections.abc import Callable, Iterable
-from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args, get_origin, get_type_hints
 
 import click
 from textual.dom import DOMNode
@@ -14,8 +13,10 @@ from missions.dates.formatting import show_period
 from missions.dates.periods import Period
 from missions.deadlines.deadline import BANDS, Band, DeadlineKind
 from missions.deadlines.decisions import ladder
+from missions.exporting.papers import PAPERS
 from missions.records.kinds import KINDS
 from screens.cli.group import COMMANDS as COMMAND_LINE
+from screens.cli.group import missions
 from screens.keys import bindings_of, bound_classes, help_of, shown
 from store.settings import SETTINGS
 
@@ -61,6 +62,7 @@ def key_rows() -> tuple[KeyRow, ...]:
 _TOGETHER = {
     ("undo", "redo"): "Undo your last change, or redo it.",
     ("mark", "mark_all"): "Mark or unmark the row, or all rows shown.",
+    ("copy", "export"): "Copy from the record, or export what is on the screen as a file.",
     ("brief", "outcomes", "history"): "Show the brief, the outcomes, or the history.",
     ("move_up", "move_down", "move_left", "move_right"): "Move the visit by a quarter of an hour or by a day.",
 }
@@ -102,11 +104,13 @@ def often_used_keys() -> str:
 def commands_table(names: Iterable[str] = COMMAND_LINE) -> str:
     """Return the commands of the command line as a Markdown table."""
     rows = ["| Command | What it does | For example |", "|---|---|---|"]
+    context = click.Context(missions)
     for name in names:
-        module, attribute = COMMAND_LINE[name].split(":")
-        command: click.Command = getattr(import_module(f"screens.cli.{module}"), attribute)
-        example = command.examples[0]  # type: ignore[attr-defined]
-        rows.append(f"| `missions {name}` | {command.get_short_help_str(120)} | `{example}` |")
+        command = missions.get_command(context, name)
+        inner = [(f"{name} {each}", command.get_command(context, each)) for each in getattr(command, "places", ())]
+        for words, each in ((name, command), *inner):
+            example = each.examples[0]
+            rows.append(f"| `missions {words}` | {each.get_short_help_str(120)} | `{example}` |")
     return "\n".join(rows)
 
 
@@ -134,6 +138,37 @@ def settings_table() -> str:
     return "\n".join(rows)
 
 
+def places_list() -> str:
+    """Return the places of each document's template, what is repeated in it and what stands there."""
+    return "\n\n".join(
+        f"### {name}\n\n{_told(values)}\n\n{chr(10).join(_places(values))}" for name, values in PAPERS.items()
+    )
+
+
+def _places(values: type, before: str = "") -> Iterable[str]:
+    """Yield the places of a struct: those with a text in one line, then each list with what is repeated in it."""
+    held, each_one = get_type_hints(values), "one" if before else "each"
+    texts = [name for name, each in held.items() if get_origin(each) is not tuple]
+    if texts:
+        yield f"- {', '.join(f'`{before}{name}`' for name in texts)}"
+    for name, each in held.items():
+        if get_origin(each) is not tuple:
+            continue
+        one = get_args(each)[0]
+        if get_origin(one) is tuple:
+            yield f"- `{before}{name}`: in each are two."
+            one = get_args(one)[0]
+        if one is str:
+            yield f"- `for {each_one} in {before}{name}`: a text."
+        else:
+            yield f"- `for {each_one} in {before}{name}`: {_told(one)}"
+            yield from (f"  {line}" for line in _places(one, f"{each_one}."))
+
+
+def _told(struct: type) -> str:
+    return " ".join((struct.__doc__ or "").split())
+
+
 def reminders_table() -> str:
     """Return how long before the day to act one is reminded of each kind of deadline, as a Markdown table."""
     kinds: dict[tuple[Period, ...], list[DeadlineKind]] = {}
@@ -155,6 +190,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "bands": bands_table,
     "reminders": reminders_table,
     "settings": settings_table,
+    "places": places_list,
 }
 """What is written between two marks of a document."""
 

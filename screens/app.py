@@ -20,7 +20,7 @@ from screens.keys import active, own_keymap, typed_keymap
 from screens.persistence import PortfolioFile
 from screens.session import Toast
 from screens.snapshot import NUMBERED, PAGES, Snapshot, page_named
-from screens.widgets.bar import show_toast
+from screens.widgets.bar import ToastLine, show_toast
 from store.errors import UnreadableError
 from store.settings import NOTHING_SET, Remembered, Settings, read_settings
 from store.store import Store
@@ -87,6 +87,11 @@ class MissionsApp(KeyOrder[None]):
     def snapshot(self) -> Snapshot:
         """The portfolio as of the day, as it is now."""
         return self.portfolio.snapshot
+
+    @property
+    def offered(self) -> str:
+        """The path of what the toast on the screen offers to open; empty if there is none."""
+        return self.dashboard.query_one(ToastLine).opens
 
     @property
     def is_read_only(self) -> bool:

@@ -137,8 +137,16 @@ class Session(Protocol):
         """Run what a key started, while `of` is mounted; the next key waits for the dialog it opens, or its end."""
         ...
 
-    def tell(self, sentence: str, toast: Toast = Toast.HINT, undo: bool = False) -> None:
-        """Show a sentence as a toast, in place of the one before; `undo` offers to take back what it says was done."""
+    def tell(self, sentence: str, toast: Toast = Toast.HINT, undo: bool = False, opens: str = "") -> None:
+        """Show a sentence as a toast, in place of the one before.
+
+        `undo` offers to take back what it says was done, `opens` to open the file or folder of that path.
+        """
+        ...
+
+    @property
+    def offered(self) -> str:
+        """The path of the file or folder that the toast on the screen offers to open; empty if there is none."""
         ...
 
     def copy_to_clipboard(self, text: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.ledger import LiveLedger
+from missions.exporting.wish import ListedRows
 from missions.messages import translated
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -134,7 +135,10 @@ class PageLocation:
 
 @dataclass(frozen=True)
 class Selection:
-    """What is selected on a page, in which of its lists, on which day, and which rows are marked."""
+    """What is selected on a page, in which of its lists, on which day, and which rows are marked.
+
+    `listed` is the list on the screen as it is filtered and sorted; `in_detail` says that a record is open beside it.
+    """
 
     page: str = ""
     table: str = ""
@@ -143,6 +147,8 @@ class Selection:
     mission: Mission | None = None
     day: date | None = None
     marked: tuple[Record, ...] = ()
+    listed: ListedRows | None = None
+    in_detail: bool = False
 
 
 def deadline_under(found: object, snapshot: Snapshot) -> Deadline | None:

@@ -1,11 +1,9 @@
 """A person's own settings, read and written, and what the dashboard remembers from one time to the next."""
 
-import json
 import os
-import re
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -19,6 +17,8 @@ from missions.text import clean, fold, line
 from store import messages
 from store.errors import system_words
 from store.file import disk
+from store.settings_text import SettingError as SettingError
+from store.settings_text import assigns, edited, quoted
 
 if TYPE_CHECKING:
     from missions.dates.periods import Period
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 THEMES = ("dark", "light")
 _MOST_BYTES = 1 << 20
-_MOST_ROWS = 40  # over which the value of a setting may run
 
 
 class Settings(NamedTuple):
@@ -75,10 +74,6 @@ class Settings(NamedTuple):
 
 
 NOTHING_SET = Settings()
-
-
-class SettingError(ValueError):
-    """A setting that cannot be taken or written; its text says why."""
 
 
 class Setting(NamedTuple):
@@ -207,7 +202,7 @@ def _taken(text: str, found: dict[str, Any]) -> Settings:
     notices: list[str] = []
 
     def refuse(name: str, problem: str) -> None:
-        row = next((str(number) for number, each in enumerate(text.split("\n"), 1) if _assigns(each, name)), "")
+        row = next((str(number) for number, each in enumerate(text.split("\n"), 1) if assigns(each, name)), "")
         notices.append(messages.IN_LINE(row=row, problem=problem) if row else messages.IN_SETTINGS(problem=problem))
 
     keys = found.pop("keys", {})
@@ -290,86 +285,9 @@ def blank_settings() -> str:
     for each in SETTINGS:
         default = each.show(each.default) if each.default else messages.FILE_EXAMPLES[each.name]()
         told += [*each.help().split("\n"), *([", ".join(each.choices)] if each.choices else [])]
-        told += [f"{each.name} = {_quoted(default)}", ""]
+        told += [f"{each.name} = {quoted(default)}", ""]
     told += [messages.FILE_KEYS(), "[keys]", messages.FILE_KEY()]
     return "".join(f"# {each}\n" if each else "\n" for each in told)
-
-
-def edited(text: str, name: str, value: str) -> str:
-    """Return the text of a settings file with a setting changed, added, or taken out for an empty value.
-
-    All else stays as it is, which is made sure of by reading what comes out. SettingError where no line can be edited.
-    """
-    from tomllib import TOMLDecodeError, loads
-
-    wanted = loads(text)
-    table, _, key = name.rpartition(".")
-    held = wanted.setdefault(table, {}) if table else wanted
-    if isinstance(held, dict):
-        held.pop(key, None)
-        if value:
-            held[key] = value
-    for candidate in (text, *_edits(text, table, key, value)):
-        with suppress(TOMLDecodeError):
-            found = loads(candidate)
-            if found == wanted or (not value and table and {table: {}, **found} == wanted):
-                return candidate
-    raise SettingError(messages.NO_LINE_TO_EDIT(name=name))
-
-
-def _edits(text: str, table: str, key: str, value: str) -> Iterator[str]:
-    """Yield the text with the setting in each place where it may stand; most of them are no sound file."""
-    rows = re.findall(r"[^\n]*\n|[^\n]+$", text)
-    end = "\r\n" if "\r\n" in text else "\n"
-    named = key if re.fullmatch(r"[\w-]+", key, re.ASCII) else _quoted(key)
-    for name in (key, f"{table}.{key}") if table else (key,):
-        for at, row in enumerate(rows):
-            if _assigns(row, name):
-                head, comment = row[: row.index("=") + 1], _comment_of(row)
-                new = f"{head} {_quoted(value)}{comment}" if value else comment.lstrip()
-                for last in range(at + 1, min(at + _MOST_ROWS, len(rows)) + 1):
-                    ending = end if new and rows[last - 1].endswith("\n") else ""
-                    yield "".join((*rows[:at], new + ending, *rows[last:]))
-    if not value:
-        return
-    heads = [at for at, row in enumerate(rows) if re.match(r"\s*\[", row)]
-    noted = [at + 1 for at, row in enumerate(rows) if re.match(rf"\s*#\s*{re.escape(key)}\s*=", row)]
-    if table:
-        rows_in_table = [*noted, *(at + 1 for at in heads)]
-    else:
-        first = heads[0] if heads else len(rows)
-        while first and re.match(r"\s*(#.*)?$", rows[first - 1]) and heads:
-            first -= 1
-        rows_in_table = [*noted, first, 0]
-    new = f"{named} = {_quoted(value)}{end}"
-    for at in rows_in_table:
-        before = "".join(rows[:at])
-        yield f"{before}{end if before and not before.endswith(chr(10)) else ''}{new}{''.join(rows[at:])}"
-    if table:
-        whole = "".join(rows)
-        yield f"{whole}{'' if not whole or whole.endswith(chr(10)) else end}{end}[{table}]{end}{new}"
-        yield f"{table}.{new}{whole}"
-
-
-def _assigns(row: str, name: str) -> bool:
-    """Whether a row gives a value to that setting."""
-    parts = (rf"(?:{each}|\"{each}\"|'{each}')" for each in map(re.escape, name.split(".")))
-    return bool(re.match(r"\s*" + r"\s*\.\s*".join(parts) + r"\s*=", row))
-
-
-def _comment_of(row: str) -> str:
-    """Return the comment at the end of a row that gives a value, with the blanks before it."""
-    from tomllib import TOMLDecodeError, loads
-
-    for found in re.finditer(r"\s*#", row.rstrip("\r\n")):
-        with suppress(TOMLDecodeError):
-            loads(row[: found.start()])
-            return row.rstrip("\r\n")[found.start() :]
-    return ""
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 class Remembered:

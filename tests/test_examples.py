@@ -110,7 +110,15 @@ def examples(name: str = "") -> tuple[str, ...]:
     return found
 
 
-HELP = [(name, each) for name in COMMANDS for each in examples(name)]
+def examples_within(name: str) -> Iterator[str]:
+    """The examples of the commands that a command has within it."""
+    context = click.Context(missions)
+    outer = missions.get_command(context, name)
+    for each in getattr(outer, "places", ()):
+        yield from outer.get_command(context, each).examples  # type: ignore[union-attr]
+
+
+HELP = [(name, each) for name in COMMANDS for each in (*examples(name), *examples_within(name))]
 
 
 @pytest.mark.parametrize(("name", "example"), HELP, ids=[each for _, each in HELP])
@@ -150,9 +158,13 @@ def test_what_a_document_says_can_be_typed(folder: Path, document: str, typed: s
     """What has a place for something, such as ID, is only looked up; so is what is named by its first words."""
     words = shlex.split(typed)[1:]
     plain = [each for each in words if not each.startswith("-")]
-    if len(plain) < 2 or any(re.fullmatch(r"[A-Z=]+", each) for each in plain):
+    known = missions.get_command(click.Context(missions), plain[0]) if plain else None
+    is_group = isinstance(known, click.Group)
+    if len(plain) < 2 + is_group or any(re.fullmatch(r"[A-Z=]+", each) for each in plain):
         assert plain[:1] in ([], *([name] for name in ("COMMAND", *COMMANDS))), typed
-        known = missions.get_command(click.Context(missions), plain[0]) if plain else None
+        if is_group and plain[1:]:
+            known = known.get_command(click.Context(known), plain[1])  # type: ignore[union-attr]
+            assert known, typed
         options = {name for each in (known or missions).params for name in each.opts}
         assert {each for each in words if each.startswith("--")} <= {"--help", *options}, typed
         return

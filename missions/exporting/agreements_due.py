@@ -7,7 +7,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Band, Consequence, Deadline, DeadlineKind
-from missions.delegation.sides import OwnOrganisations, our_organisations_on
+from missions.delegation.sides import OwnOrganisations, our_organisations, our_organisations_on
 from missions.exporting import book_messages, messages
 from missions.exporting.wish import ExportContext
 from missions.exporting.words import Words
@@ -100,7 +100,11 @@ def _dues(
     )
     seen: set[tuple[DeadlineKind, str]] = set()
     said = False
-    every = [each for each in context.ledger.of(agreement.id) if each.is_open and each.act_by]
+    every = [
+        each
+        for each in context.ledger.of(agreement.id)
+        if each.is_open and each.act_by and each.kind.value in book_messages.DUE_WHAT
+    ]
     for each in every:
         part = "" if each.kind in _TOLD_ONCE else each.part.partition("@")[0]
         kind = (each.kind, part)
@@ -151,7 +155,9 @@ def _what(
             return book_messages.SIGNATURES_OF_MISSING(parties=words.listed(names))
     if deadline.consequence is Consequence.MISSED and deadline.kind.value in book_messages.DUE_MISSED:
         return book_messages.DUE_MISSED[deadline.kind.value]()
-    return book_messages.DUE_WHAT[deadline.kind.value]() if deadline.kind.value in book_messages.DUE_WHAT else ""
+    if deadline.is_overdue and deadline.kind.value in book_messages.DUE_OVER:
+        return book_messages.DUE_OVER[deadline.kind.value]()
+    return book_messages.DUE_WHAT[deadline.kind.value]()
 
 
 def _state(status: AgreementStatus) -> str:
@@ -182,6 +188,11 @@ def _parties(agreement: Agreement, context: ExportContext, words: Words) -> str:
 def _is_named(organisation: str, title: str, context: ExportContext) -> bool:
     found = context.book.organisations.get(organisation)
     return found is not None and any(fold(each) in title for each in found.names)
+
+
+def knows_us(mission: Mission | None, book: Book) -> bool:
+    """Whether any organisation is known to be ours on a mission, or at all."""
+    return bool(our_organisations_on(mission, book) if mission else our_organisations(book))
 
 
 def _with_umbrellas(ours: frozenset[str], book: Book) -> frozenset[str]:

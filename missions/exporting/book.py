@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from missions.delegation.sides import Sides, order_of_precedence
+from missions.delegation.sides import Sides, order_of_precedence, own_organisation
 from missions.exporting import book_messages, messages
-from missions.exporting.agreements_due import AgreementDue
+from missions.exporting.agreements_due import AgreementDue, knows_us
 from missions.exporting.book_open import open_points
 from missions.exporting.book_programme import ProgrammeTables, delegation_lines, dishes
 from missions.exporting.content import Content, PaperContent
@@ -31,7 +31,7 @@ from missions.exporting.words import Words
 from missions.messages import Sentence
 from missions.outcomes.partners import their_organisations_at
 from missions.records.book import Book
-from missions.records.missions import Mission
+from missions.records.missions import Mission, MissionKind
 from missions.records.visits import Visit
 from missions.reports.agenda import minutes_ahead
 from missions.text import line
@@ -52,7 +52,7 @@ def briefing_book(wish: Wish, context: ExportContext) -> tuple[Content, ...]:
             title=title,
             values=maker.values(),
             labels=labels(),
-            author=line(context.book.heading(mission.lead)) if mission.lead else line(context.me),
+            author=_house(mission, context.book) or line(context.me),
             edition=context.now,
             country=mission.only_country,
             told=tuple(_told(wish)),
@@ -101,6 +101,13 @@ def _told(wish: Wish) -> Iterator[str]:
         yield book_messages.BOOK_NO_PERSONAL()
 
 
+def _house(mission: Mission, book: Book) -> str:
+    """Return whose book it is: who leads the mission, or who of us receives an incoming one."""
+    is_incoming = mission.kind is MissionKind.INCOMING_DELEGATION
+    id = own_organisation(book) if is_incoming or not mission.lead else mission.lead
+    return line(book.heading(id)) if id else ""
+
+
 def _is_personal(wish: Wish) -> bool:
     return wish.with_personal and bool(wish.reason.strip()) and wish.audience is Audience.OFFICE
 
@@ -130,6 +137,7 @@ class _BookMaker:
         self._book = context.book
         self._is_office = wish.audience is Audience.OFFICE
         self._is_guest = wish.audience is Audience.PARTNER
+        self._knows_us = knows_us(mission, self._book)
         self._visits = self._book.visits_of(mission.id)
         self._found = itinerary(mission, self._book)
         self._programme = ProgrammeTables(self._found, context, words, wish.audience)
@@ -162,7 +170,7 @@ class _BookMaker:
         values = BookValues(
             title=line(mission.heading),
             dates=words.day(mission.dates) or line(mission.duration),
-            lead=line(self._book.heading(mission.lead)) if mission.lead else "",
+            lead=_house(mission, self._book),
             reader=book_messages.READERS[self._wish.audience.value](),
             edition=messages.EDITION(day=words.day(self._context.now.date(), weekday=True)),
             emergency="" if self._is_guest else " ".join(paragraphs(mission.emergency)),
@@ -191,7 +199,7 @@ class _BookMaker:
         whom: dict[tuple[bool, str], list[str]] = {}
         found = {}
         for facts in self._facts.values():
-            for each in facts.promises:
+            for each in facts.promises if self._knows_us else ():
                 whom.setdefault((each.is_ours, each.key), []).append(facts.name)
                 found[each.is_ours, each.key] = each
         lines = {
@@ -209,8 +217,9 @@ class _BookMaker:
 
     def _contacts(self) -> Iterator[ContactLine]:
         """Yield how to reach ours by precedence, then for everybody but guests those we meet and their houses."""
-        ours = [each.person for each in order_of_precedence(self._mission, self._book)]
         sides, theirs = Sides(self._mission, self._book), dict[str, None]()
+        ours = [each.person for each in order_of_precedence(self._mission, self._book)]
+        ours += [each.person for visit in self._visits for each in visit.coming if sides.is_ours(each.person)]
         for visit in () if self._is_guest else self._visits:
             theirs.update(dict.fromkeys(each.person for each in theirs_at(visit, sides)))
         for id in dict.fromkeys((*ours, *theirs)):

@@ -76,6 +76,7 @@ PAPER_OF = text("{paper}: {state}.")
 # Its programme.
 
 NOT_FIXED = text("Not fixed yet")
+NO_DAY_ON_RECORD = text("Day not on record")
 CITY_THEN_CITY = text("{first}, then {last}")
 EVERYBODY = text("All")
 EVERYBODY_BUT = text("All but {names}")
@@ -121,14 +122,27 @@ RUNS = text("{agreement}. {what}")
 RUNS_UNTIL = text("{agreement}, until {end}. {what}")
 RUNS_DUE = text("{agreement}. {due}: {what}")
 RUNS_UNTIL_DUE = text("{agreement}, until {end}. {due}: {what}")
-WE_PROMISED = text("We: {what}.")
-WE_PROMISED_DUE = text("We: {what}, due {due}.")
-WE_PROMISED_SINCE = text("We: {what} (promised: {since}).")
-WE_PROMISED_DUE_SINCE = text("We: {what}, due {due} (promised: {since}).")
-THEY_PROMISED = text("They: {what}.")
-THEY_PROMISED_DUE = text("They: {what}, due {due}.")
-THEY_PROMISED_SINCE = text("They: {what} (promised: {since}).")
-THEY_PROMISED_DUE_SINCE = text("They: {what}, due {due} (promised: {since}).")
+PROMISED = {
+    "we": (
+        text("We: {what}."),
+        text("We: {what} (promised: {since})."),
+        text("We: {what}, due {due}."),
+        text("We: {what}, due {due} (promised: {since})."),
+    ),
+    "they": (
+        text("They: {what}."),
+        text("They: {what} (promised: {since})."),
+        text("They: {what}, due {due}."),
+        text("They: {what}, due {due} (promised: {since})."),
+    ),
+    "both": (
+        text("Both sides: {what}."),
+        text("Both sides: {what} (promised: {since})."),
+        text("Both sides: {what}, due {due}."),
+        text("Both sides: {what}, due {due} (promised: {since})."),
+    ),
+}
+"""What a side promised: by itself, with when, with by when, with both."""
 LAST_TIME = text("{visit}, {day}.")
 LAST_TIME_IN = text("{visit} in {city}, {day}.")
 MET_THEN = text("We met {names}.")
@@ -168,6 +182,12 @@ DUE_MISSED = {
     "notice_of_non_renewal": text("No notice was given in time, so it runs on."),
     "option": text("The option to renew was not used in time, so it ends."),
 }
+DUE_OVER = {
+    "expiry": text("It has ended; to go on, agree on a new text."),
+    "express_renewal": text("It has lapsed, unless both sides agreed on another term."),
+    "option": text("It has lapsed, unless the option to renew was used."),
+    "cap_reached": text("The last term has ended; to go on, agree on a new text."),
+}
 STATES = {
     "being_prepared": text("Being prepared."),
     "suspended": text("Suspended."),
@@ -176,6 +196,7 @@ STATES = {
     "signed": text("Signed, not in force yet."),
     "expiring": text("In force, ends soon."),
     "in_force": text("In force."),
+    "status_not_known": text("Whether it is in force is not on record."),
 }
 
 # Open points.

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import dietary_needs
@@ -18,6 +18,7 @@ from missions.records.people import Person
 from missions.records.visits import ParticipantRole, Visit, VisitKind
 from missions.text import fold, line
 from missions.travel.items import Itinerary, ItineraryDay, ItineraryItem, ItineraryItemKind, place_text
+from missions.travel.route import exact_day
 
 _ROLES = {
     DelegateFunction.HEAD: messages.HEAD_OF_DELEGATION,
@@ -49,7 +50,8 @@ def _delegate_line(
     person = book.people[delegate.person]
     function = function_text(person, mission.dates, book)
     role = _ROLES[delegate.function]() if delegate.function in _ROLES else ""
-    parts = ["" if fold(role) in fold(function) else role]
+    is_said = fold(role) in fold(function) or (delegate.function.is_serving and function and "," not in function)
+    parts = ["" if is_said else role]
     if delegate.represents and fold(book.heading(delegate.represents)) not in fold(function):
         parts.append(book_messages.STANDS_FOR_WHOM(whom=line(book.heading(delegate.represents))))
     if delegate.accompanies:
@@ -145,19 +147,28 @@ class ProgrammeTables:
 
     def days(self) -> tuple[ProgrammeDay, ...]:
         """Return the days on which something is planned, and last what is not fixed yet."""
-        days = [each for day in self._found.days if (each := self._day(day)).rows]
-        rows = tuple(self._unfixed(visit) for visit in self._found.tray)
+        untimed: dict[date | None, list[Visit]] = {}
+        for visit in self._found.tray:
+            untimed.setdefault(exact_day(visit.day), []).append(visit)
+        waiting = untimed.pop(None, [])
+        days = [self._day(day, untimed.pop(day.date, [])) for day in self._found.days]
+        days += [self._day(_bare_day(when, visits), visits) for when, visits in sorted(untimed.items(), key=str)]
+        days = [each for each in days if each.rows]
+        rows = tuple(self._untimed(visit) for visit in waiting)
         if rows:
-            days.append(ProgrammeDay(name=book_messages.NOT_FIXED(), rows=rows))
+            name = book_messages.NO_DAY_ON_RECORD if self._mission.is_over else book_messages.NOT_FIXED
+            days.append(ProgrammeDay(name=name(), rows=rows))
         return tuple(days)
 
-    def _day(self, day: ItineraryDay) -> ProgrammeDay:
+    def _day(self, day: ItineraryDay, untimed: Iterable[Visit]) -> ProgrammeDay:
         city = ""
         for each in map(line, day.cities):
             city = book_messages.CITY_THEN_CITY(first=city, last=each) if city else each
         alone = day.cities[0] if len(day.cities) == 1 else ""
         rows = [row for item in day.items if (row := self._row(item, alone))]
-        return ProgrammeDay(name=self._words.day(day.date, weekday=True, year=False), city=city, rows=tuple(rows))
+        rows += [self._untimed(visit, alone, with_day=False) for visit in untimed]
+        name = capital(self._words.day(day.date, weekday=True, year=False))
+        return ProgrammeDay(name=name, city=city, rows=tuple(rows))
 
     def _row(self, item: ItineraryItem, city: str) -> ProgrammeRow | None:
         if item.kind is ItineraryItemKind.STAY:
@@ -175,17 +186,17 @@ class ProgrammeTables:
             local=self._words.clock_range(item.starts, visit.end),
             home=self._home(item),
             title=line(visit.heading),
-            place=line(place_text(visit.place, "" if fold(visit.city) == fold(city) else visit.city)),
+            place=_place(visit, city),
             ours="" if visit.kind is VisitKind.FREE else self._ours(visit),
             note=" ".join(filter(None, note)),
         )
 
-    def _unfixed(self, visit: Visit) -> ProgrammeRow:
+    def _untimed(self, visit: Visit, city: str = "", *, with_day: bool = True) -> ProgrammeRow:
         times = self._words.clock_range(visit.start, visit.end) if visit.start else ""
         return ProgrammeRow(
-            local=" ".join(filter(None, (self._words.day(visit.day, year=False), times))),
+            local=" ".join(filter(None, (self._words.day(visit.day, year=False) if with_day else "", times))),
             title=line(visit.heading),
-            place=line(place_text(visit.place, visit.city)),
+            place=_place(visit, city),
             ours=self._ours(visit),
             note=" ".join(self._visit_notes(visit)),
         )
@@ -322,6 +333,20 @@ class ProgrammeTables:
             native = line(person.native_name) if person else ""
             self._names[id] = f"{self._words.name(line(self._book.heading(id)))} {native}".strip()
         return self._names[id]
+
+
+def _bare_day(when: date | None, visits: Iterable[Visit]) -> ItineraryDay:
+    """Return a day of which the itinerary has nothing, as nothing on it has a time."""
+    assert when
+    cities = tuple(dict.fromkeys(each.city for each in visits if each.city))
+    return ItineraryDay(when, cities[-1] if cities else "", "", "", cities, "", (), ())
+
+
+def _place(visit: Visit, city: str) -> str:
+    """Return where a visit is, without a city that is said already."""
+    place = line(visit.place)
+    is_said = fold(visit.city) == fold(city) or (not place and fold(visit.city) in fold(visit.heading))
+    return line(place_text(place, "" if is_said else visit.city))
 
 
 def _is_elsewhere(item: ItineraryItem) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from textwrap import shorten
 
-from missions.deadlines import messages as deadline_messages
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.deadlines.decisions import reminder_days
 from missions.delegation.sides import our_organisations
@@ -14,6 +13,7 @@ from missions.exporting.entries import calendars_of, entry_key, in_order, versio
 from missions.exporting.wish import ExportContext, ExportRefusedError, Wish
 from missions.exporting.words import Words
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.follow_ups import FollowUp
 from missions.records.record import Record
 from missions.records.tasks import Task
@@ -124,7 +124,7 @@ def _lines(deadline: Deadline, record: Record, words: Words, context: ExportCont
         yield messages.DAY_IS_EARLIEST()
     elif deadline.certainty is Certainty.ASSUMED:
         yield messages.DAY_IS_ASSUMED()
-    yield messages.TO_ACT(name=_actor(deadline, record, words))
+    yield messages.TO_ACT(name=_actor(deadline, record, words, context.book))
 
 
 def _what(deadline: Deadline, record: Record) -> str:
@@ -136,16 +136,14 @@ def _what(deadline: Deadline, record: Record) -> str:
     return line(record.obligations[at].what) if at < len(record.obligations) else ""
 
 
-def _actor(deadline: Deadline, record: Record, words: Words) -> str:
+def _actor(deadline: Deadline, record: Record, words: Words, book: Book) -> str:
     """Return who must act: by name, else the role in the language of the calendar."""
-    if not _owner(record):
-        if isinstance(record, Task) and record.role:
-            return words.choice(record.role)
-        if isinstance(record, Agreement) and deadline.actor == deadline_messages.AGREEMENTS_DESK.text:
-            return messages.DESK_ACTS()
-        if deadline.actor == deadline_messages.INTERNATIONAL_OFFICE.text:
-            return messages.OFFICE_ACTS()
-    return line(deadline.actor)
+    if _owner(record):
+        return line(deadline.actor)
+    if isinstance(record, Agreement):
+        parties = {line(book.heading(each.organisation)) for each in record.parties if each.organisation}
+        return line(deadline.actor) if line(deadline.actor) in parties else messages.DESK_ACTS()
+    return words.choice(record.role) if isinstance(record, Task) and record.role else messages.OFFICE_ACTS()
 
 
 def _reminders(deadline: Deadline, day: date, context: ExportContext) -> tuple[date, ...]:

@@ -10,9 +10,9 @@ from missions.exporting import messages
 from missions.exporting.content import Content
 from missions.exporting.wish import Audience, ExportContext, ExportRefusedError, FileForm, Wish
 from missions.messages import Sentence
-from missions.records.kinds import kind_of
+from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
-from missions.text import line
+from missions.text import capitalised, line
 
 _EVERYBODY = (Audience.OFFICE, Audience.PARTNER, Audience.DELEGATION)
 _TABLES = (FileForm.XLSX, FileForm.CSV, FileForm.CLIPBOARD, FileForm.MARKDOWN)
@@ -55,6 +55,16 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
         module = self.work.partition(":")[0]
         tell = cast(Callable[[Wish, ExportContext], Iterator[str]], self._function(f"{module}:in_short"))
         yield from tell(wish, context)
+
+    def title(self, wish: Wish, context: ExportContext) -> str:
+        """Return what its file is called, before anything is made: what it is, and of what, or of which day."""
+        book, label = context.book, self.label()
+        if wish.about:
+            of = book.heading(wish.person or wish.about)
+            return messages.TITLE_OF(what=capitalised(label), of=of)
+        listed = wish.rows.table if wish.rows else ""
+        label = KINDS[listed].plural if listed in KINDS else listed.replace("_", " ").replace("-", " ") or label
+        return messages.TITLE_ON(what=capitalised(label), day=context.today.isoformat())
 
     def _function(self, work: str) -> object:
         module, _, name = work.partition(":")

@@ -40,6 +40,10 @@ FORMS = {
 
 NO_SUCH_RECORD = text("There is no record “{id}” any more.")
 
+# What files are called.
+
+TITLE_OF = text("{what} {of}")
+TITLE_ON = text("{what} {day}")
 # What the history says, and drafts of e-mails.
 
 NOTE = text("give out the {what} “{title}” for {audience} as {form} (state {state})")

@@ -328,7 +328,7 @@ class MinutesPoint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ActionLine(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be done, by whom and by when."""
+    """What must be done, by whom and by when."""
 
     what: str = ""
     who: str = ""

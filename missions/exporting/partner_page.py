@@ -8,7 +8,7 @@ import msgspec
 from missions.dates.partial import PartialDate
 from missions.delegation.sides import Sides
 from missions.exporting import book_messages, messages
-from missions.exporting.agreements_due import AgreementDue, agreements_between, agreements_due, said_of
+from missions.exporting.agreements_due import AgreementDue, agreements_between, agreements_due, knows_us, said_of
 from missions.exporting.papers import PartnerPage, PersonOnPaper
 from missions.exporting.wish import Audience, ExportContext
 from missions.exporting.words import Words
@@ -52,20 +52,17 @@ class PartnerPromise(msgspec.Struct, frozen=True, kw_only=True):
     who: str = ""
     is_since_day: bool = False
     """Whether the day on which it was promised is known, not only a month or year."""
+    is_shared: bool = False
+    """Whether both sides promised it, and neither is known to be ours."""
     order: tuple[int, date] = (0, date.max)
     """The longest late first, then by the day it is due."""
 
     @property
     def said(self) -> str:
         """It in a sentence."""
-        ours, facts = self.is_ours, {"what": self.what, "since": self.since, "due": self.due}
-        if self.due and self.since:
-            return (book_messages.WE_PROMISED_DUE_SINCE if ours else book_messages.THEY_PROMISED_DUE_SINCE)(**facts)
-        if self.due:
-            return (book_messages.WE_PROMISED_DUE if ours else book_messages.THEY_PROMISED_DUE)(**facts)
-        if self.since:
-            return (book_messages.WE_PROMISED_SINCE if ours else book_messages.THEY_PROMISED_SINCE)(**facts)
-        return (book_messages.WE_PROMISED if ours else book_messages.THEY_PROMISED)(**facts)
+        sides = book_messages.PROMISED["both" if self.is_shared else "we" if self.is_ours else "they"]
+        told = sides[2 * bool(self.due) + bool(self.since)]
+        return told(what=self.what, since=self.since, due=self.due)
 
 
 class PartnerFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,7 +119,7 @@ def partner_facts(
         agreements=agreements_due(agreements_between(around, mission, meetings, context), context, words)
         if audience is not Audience.PARTNER
         else (),
-        promises=tuple(_promises(partner, context, words)) if is_office else (),
+        promises=tuple(_promises(partner, mission, context, words)) if is_office else (),
         last=_last(partner, mission, before, book, words),
         avoid=" ".join(paragraphs(partner.avoid)) if is_office and isinstance(partner, Organisation) else "",
         gifts_now=tuple(_gift_now(each, words, is_office) for each in gifts if each.visit.id in now),
@@ -143,7 +140,9 @@ def partner_page(facts: PartnerFacts, audience: Audience) -> PartnerPage:
         city=facts.city,
         since=facts.since,
         people=facts.people,
-        meet=tuple(", ".join(filter(None, (each.day, each.times, each.title, each.place))) for each in facts.meetings),
+        meet=tuple(
+            capital(", ".join(filter(None, (each.day, each.times, each.title, each.place)))) for each in facts.meetings
+        ),
         goals=facts.aims,
         runs=tuple(named),
         promised=tuple(each.said for each in facts.promises),
@@ -192,6 +191,8 @@ def _who(partner: Organisation | Person, book: Book, words: Words) -> tuple[str,
 
 
 def _since(around: Iterable[str], mission: Mission | None, context: ExportContext, words: Words) -> str:
+    if not knows_us(mission, context.book):
+        return ""
     days = [
         day
         for each in agreements_between(around, mission, (), context)
@@ -275,6 +276,8 @@ def _place(visit: Visit, partner: Organisation | Person) -> str:
     if not isinstance(partner, Organisation):
         return line(place_text(visit.place, visit.city))
     place, city = line(visit.place), line(visit.city)
+    if not place:
+        return "" if fold(city) in fold(visit.heading) else city
     if fold(place).startswith(fold(line(partner.name)) + ", "):
         place = place[len(line(partner.name)) + 2 :]
     return place if place and fold(city) == fold(line(partner.city)) else line(place_text(place, city))
@@ -310,8 +313,16 @@ def _meeting(
 # Between us.
 
 
-def _promises(partner: Organisation | Person, context: ExportContext, words: Words) -> Iterator[PartnerPromise]:
+def _promises(
+    partner: Organisation | Person, mission: Mission | None, context: ExportContext, words: Words
+) -> Iterator[PartnerPromise]:
+    """Yield what is promised, ours first; where nobody is known to be us, only what both sides promised."""
     found = promises(partner.id, context.book, context.today)
+    if not knows_us(mission, context.book):
+        for each in found.by_them:
+            if each.is_mutual:
+                yield msgspec.structs.replace(promise_text(each, False, context, words), is_shared=True)
+        return
     for is_ours, every in ((True, found.to_them), (False, found.by_them)):
         for each in every:
             if is_ours or not each.is_mutual:

@@ -54,6 +54,8 @@ def _who(partner: Organisation | Person, book: Book) -> Iterator[Line]:
     if isinstance(partner, Person):
         if partner.native_name:
             yield Line(line(partner.native_name))
+        if partner.pronunciation:
+            yield Line(messages.SAID(sound=line(partner.pronunciation)))
         if partner.languages:
             yield Line(messages.SPEAKS(languages=", ".join(partner.languages)))
         yield from _contacts(partner)
@@ -61,7 +63,7 @@ def _who(partner: Organisation | Person, book: Book) -> Iterator[Line]:
         where = ", ".join(line(each) for each in (partner.city, partner.region, partner.country) if each)
         kind = show_choice(partner.kind)
         yield Line(" · ".join(part for part in (kind, where) if part))
-        names = [line(each) for each in (partner.short_name, *partner.aliases) if each]
+        names = [line(each) for each in (partner.short_name, partner.native_name, *partner.aliases) if each]
         if names:
             yield Line(messages.ALSO_CALLED(names=", ".join(names)))
         if partner.parent:
@@ -153,6 +155,8 @@ def _gifts(partner: Organisation | Person, book: Book) -> Iterator[Line]:
 
 def _cautions(partner: Organisation | Person, found: MissionResults, book: Book, today: date) -> Iterator[Line]:
     """Yield our late promises, uneven visits, flags on agreements, former signatories and limits on gifts."""
+    if isinstance(partner, Organisation):
+        yield from (Line(line(each)) for each in clean(partner.avoid).split("\n") if each.strip())
     for each in promises(partner.id, book, today).to_them:
         if each.late:
             text = messages.WE_ARE_LATE(follow_up=each.follow_up.heading, count=each.late)

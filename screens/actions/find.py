@@ -19,6 +19,7 @@ from missions.reports.report import Line, Report
 from missions.reports.row_words import short_name
 from missions.text import line
 from screens.actions import messages
+from screens.actions.exports import export_entries, export_sentences
 from screens.actions.menu import ACTIONS, Group, pick_action
 from screens.actions.save import add
 from screens.cell_width import shorten
@@ -104,7 +105,7 @@ def _of_record(session: Session, selection: Selection, record: Record) -> Iterat
     """Yield what can be done with a record; its name stands in each sentence."""
     name, also = short_name(record.id, session.snapshot.book), " ".join(record.names)
     for action in ACTIONS:
-        if not action.reason(selection):
+        if not action.reason(selection) and action.id != "export":  # each export has a sentence of its own
             known = messages.ON_RECORD.get(action.id)
             words = known(record=name) if known else messages.ACTION_ON(action=action.label, record=name)
             run = partial(action.run, session, selection)
@@ -112,6 +113,7 @@ def _of_record(session: Session, selection: Selection, record: Record) -> Iterat
             yield PaletteEntry(
                 words, run, action.letter, action.name, name, also, action.id.startswith(_DESTROYING), reads
             )
+    yield from export_entries(session, selection, record)
     for id, key, sentence, work, changes in _ON_RECORD:
         run = partial(_work, session, selection, work, changes)
         yield PaletteEntry(sentence(record=name), run, key, "", name, also, id.startswith(_DESTROYING))
@@ -124,6 +126,7 @@ def _sentences() -> Iterator[str]:
         yield f"{known(record='') if known else action.label} {action.name}"
     for _, _, sentence, _, _ in _ON_RECORD:
         yield sentence(record="")
+    yield from export_sentences()
 
 
 async def _work(session: Session, selection: Selection, work: str, changes: bool) -> None:
@@ -135,7 +138,8 @@ async def _work(session: Session, selection: Selection, work: str, changes: bool
 
 def _of_page(session: Session, selection: Selection, keys: tuple[Key, ...]) -> Iterator[PaletteEntry]:
     """Yield what does not depend on a record: the keys of the page, other pages, reports and questions."""
-    told = {*_TOLD_OTHERWISE, *(each.id for each in ACTIONS), *(each[0] for each in _ON_RECORD)}
+    yield from export_entries(session, selection, None)
+    told = {*_TOLD_OTHERWISE, "export", *(each.id for each in ACTIONS), *(each[0] for each in _ON_RECORD)}
     for key in keys:
         if key.works and key.id not in told:
             run = partial(key.node.app.run_action, key.action, key.node)

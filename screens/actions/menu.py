@@ -8,6 +8,7 @@ from typing import cast
 
 from missions.dates.formatting import show_choice, show_near
 from missions.deadlines.deadline import DeadlineKind
+from missions.exporting.exports import EXPORTS
 from missions.messages import Sentence, translated
 from missions.records.agreements import Agreement
 from missions.records.kinds import kind_of
@@ -77,6 +78,9 @@ class RecordAction:
             work = getattr(import_module(f"screens.actions.{module}"), name)
             await cast(Callable[[Session, Selection], Awaitable[object]], work)(session, selection)
 
+
+EXPORTED = tuple(dict.fromkeys(table for each in EXPORTS for table in each.tables))
+"""The tables of whose records something can be exported."""
 
 _DUE, _DOABLE = (DEADLINE,), (DEADLINE, "tasks", "follow_ups")
 
@@ -152,6 +156,8 @@ ACTIONS: tuple[RecordAction, ...] = (
                  "records:erase_selected", Group.RECORD, ("people",), messages.NEEDS_PERSON),
     RecordAction("document", "o", "document", "Open its document or address.",
                  "documents:open_selected", Group.READING, changes=False),
+    RecordAction("export", "p", "export", "Export it: a document, a calendar, contacts.",
+                 "exports:export_record", Group.READING, EXPORTED, messages.NEEDS_EXPORT, False),
     RecordAction("brief", "B", "brief", "Show the brief.",
                  "find:show_brief", Group.READING, ("organisations", "people"), messages.NEEDS_PARTNER, False),
     RecordAction("outcomes", "O", "outcomes", "Show the outcomes.",

@@ -293,6 +293,7 @@ MADE_AGAIN = text("Redone: {summary}.")
 # Why an action is impossible here.
 HAS_NONE = text("it has none")
 NEEDS_RECORD = text("needs a record")
+NEEDS_EXPORT = text("nothing to export of it")
 NEEDS_MARKED = text("needs marked rows")
 NEEDS_DEADLINE = text("needs a deadline")
 NEEDS_AGREEMENT = text("needs an agreement")

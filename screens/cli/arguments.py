@@ -37,8 +37,8 @@ _MOST_BYTES = 50_000_000
 """How much is read of a text: a device or a pipe may never end."""
 
 
-def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "Kind":
-    """Return the kind of that name; a usage error lists them all."""
+def read_kind(value: str) -> "Kind":
+    """Return the kind of that name; RefusedError lists them all."""
     from difflib import get_close_matches
 
     from missions.records.kinds import KEPT_BY_HAND, kind_named
@@ -53,6 +53,11 @@ def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "
         if near:
             raise RefusedError(messages.NO_KIND_BUT_NEAR(word=value, near=names[near[0]], kinds=kinds)) from None
         raise RefusedError(messages.NO_SUCH_KIND(word=value, kinds=kinds)) from None
+
+
+def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "Kind":
+    """Return the kind that was typed."""
+    return read_kind(value)
 
 
 def _kinds_begun(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:

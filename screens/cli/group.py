@@ -46,7 +46,7 @@ class CommandGroup(CommandWithExamples, click.Group):
         if self.get_command(ctx, word) is None and not word.startswith("-"):
             wanted = word.lower().replace("_", "-")
             begun = [name for name in self.places if name.startswith(wanted) or wanted.startswith(name)]
-            also = [_OTHER_WORDS[wanted]] if wanted in _OTHER_WORDS else []
+            also = [each for each in (_OTHER_WORDS.get(wanted, ""),) if each in self.places]
             near = list(dict.fromkeys((*also, *begun, *get_close_matches(wanted, self.places, n=3, cutoff=0.6))))
             if near:
                 raise RefusedError(messages.NO_COMMAND_BUT_NEAR(word=word, near=", ".join(near[:3])))
@@ -103,6 +103,8 @@ _OTHER_WORDS = {
     "complete": "done",
     "finish": "done",
     "load": "import",
+    "print": "export",
+    "save": "export",
     "paste": "delegates",
     "participants": "delegates",
     "document": "attach",
@@ -150,6 +152,7 @@ COMMANDS = {
     "remove": "edit:remove_record",
     "erase": "edit:erase_person",
     "import": "importing:import_files",
+    "export": "exporting:export",
     "undo": "history:undo",
     "redo": "history:redo",
     "history": "history:history",
@@ -172,6 +175,7 @@ COMMANDS = {
     "done": "tasks:done",
     "drop": "tasks:drop",
     "merge": "renewal:merge",
+    "templates": "templates:templates",
     "settings": "settings:settings",
     "where": "settings:where",
     "fields": "records:fields",

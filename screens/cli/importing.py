@@ -1,7 +1,5 @@
 """`missions import`: shows what a list, calendar or contacts of somebody else become here, and saves it as one step."""
 
-import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from os.path import expanduser
@@ -21,6 +19,7 @@ from screens.cli.output import (
     Cell,
     ColouredText,
     Line,
+    ProgressLine,
     TextColumn,
     indented,
     is_interactive,
@@ -36,9 +35,6 @@ if TYPE_CHECKING:
     from missions.importing.course import Import
     from missions.importing.sheet import SourceFile
     from missions.importing.steps import ColumnQuestion, DryRow, DryRun, FieldDifference
-
-_PATIENCE = 0.5
-"""After how many seconds it is told how far reading has come."""
 
 _MOST_ROWS = 200
 """How many rows are listed for a person to read; a script reads them all as JSON."""
@@ -91,7 +87,7 @@ def import_files(
     """
     from store.exchange.formats import ImportRefusedError
 
-    with _Progress() as progress:
+    with ProgressLine(messages.READING_ROWS) as progress:
         source = _source(context, files, read_zone(options["zone"]), progress)
         import_ = chosen_import(context, source, progress, answers and read_text(context, answers), **options)
         if import_.lacks:
@@ -136,29 +132,6 @@ def _source(context: CliContext, files: Sequence[str], zone: str, progress: Call
     if not all(files):
         raise RefusedError(messages.NO_FILE_NAMED())
     return read_source([Path(expanduser(each)) for each in files], progress, zone)
-
-
-class _Progress:
-    """Tells on a terminal how far reading has come, once that takes a while, and removes it in the end."""
-
-    def __init__(self) -> None:
-        self._begun, self._told = time.monotonic(), 0.0
-
-    def __enter__(self) -> "_Progress":
-        return self
-
-    def __exit__(self, *_why: object) -> None:
-        if self._told:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-
-    def __call__(self, done: int, total: int) -> None:
-        """Tell how many of how many are done."""
-        now = time.monotonic()
-        if now - self._begun > _PATIENCE and now - self._told > _PATIENCE / 5 and sys.stderr.isatty():
-            self._told = now
-            sys.stderr.write(f"\r\x1b[K{messages.READING_ROWS(done=done, total=total)}")
-            sys.stderr.flush()
 
 
 def _save(context: CliContext, import_: "Import") -> str:

@@ -10,7 +10,7 @@ from click.shell_completion import get_completion_class
 from screens.cli import messages
 from screens.cli.context import CliContext
 from screens.cli.frame import CommandAnswer, CommandWithExamples, command
-from screens.cli.group import COMMANDS, missions, own_version
+from screens.cli.group import COMMANDS, CommandGroup, missions, own_version
 from screens.cli.output import say
 
 SHELLS = ("bash", "zsh", "fish")
@@ -69,16 +69,23 @@ def manual_page() -> Iterator[str]:
     yield from _examples(missions)
     yield _heading(messages.MAN_COMMANDS())
     for name in COMMANDS:
-        made = cast(CommandWithExamples, missions.get_command(context, name))
-        inner = click.Context(made, info_name=name, parent=context)
-        usage = " ".join(made.collect_usage_pieces(inner))
-        yield f'.SS "missions {name} {_escaped(usage)}"'
-        yield from _description(made)
-        yield from _options(made, inner)
-        yield from _examples(made)
+        yield from _command(cast(CommandWithExamples, missions.get_command(context, name)), context)
     yield _heading(messages.MAN_ENVIRONMENT())
     for variable, said in (("MISSIONS_FILE", messages.MAN_FILE()), ("NO_COLOR", messages.MAN_NO_COLOUR())):
         yield from _item(rf"\fB{variable}\fR", said)
+
+
+def _command(made: CommandWithExamples, context: click.Context) -> Iterator[str]:
+    """Yield what a command does, and then each that it has within it."""
+    inner = click.Context(made, info_name=made.name, parent=context)
+    usage = " ".join(made.collect_usage_pieces(inner))
+    yield f'.SS "{inner.command_path} {_escaped(usage)}"'
+    yield from _description(made)
+    yield from _options(made, inner)
+    yield from _examples(made)
+    if isinstance(made, CommandGroup):
+        for name in made.places:
+            yield from _command(cast(CommandWithExamples, made.get_command(inner, name)), inner)
 
 
 def _heading(text: str) -> str:

@@ -364,6 +364,22 @@ NOTHING_ERASED = text("Nothing was erased.")
 NO_PERSON = text("“{title}” ({kind} {id}) is not a person: name one.")
 WHOLE_ID_TO_ERASE = text("To erase the data of “{person}”, type the whole id: {id}.")
 
+# missions templates.
+
+DOCUMENT = text("Document")
+TEMPLATE = text("Template")
+BUILT_IN_TEMPLATE = text("built in")
+TEMPLATES_ARE_IN = text("Your own templates are in {folder}.")
+NO_TEMPLATES_YET = text(
+    "You have no templates of your own. “missions templates --write” puts the built-in ones into {folder}."
+)
+TEMPLATE_WRITTEN = text("Written: {path}")
+TEMPLATE_KEPT = text("Not written, since there is one: {path}")
+TEMPLATE_SOUND = text("{path}: sound.")
+TEMPLATES_NOT_WRITTEN = text("The templates cannot be written into {folder}: {problem}.")
+NO_SUCH_DOCUMENT = text("There is no document “{name}”; there are {known}.")
+ONLY_WITH_WRITE = text("Names of documents, --language and --paper go with --write.")
+
 # missions settings and missions where.
 
 SETTINGS_ARE_IN = text("Your settings are in {path}. Set EDITOR to open them from here.")

@@ -3,11 +3,13 @@
 import os
 import re
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any, NamedTuple
 
 import click
 
+from missions.messages import Sentence
 from missions.records.finding import Severity
 from missions.text import clean, line
 from screens.cell_width import cell_width, settle, shorten, wrap
@@ -127,6 +129,34 @@ def is_interactive() -> bool:
 def reads_yes() -> bool:
     """Wait for the answer to a question, and return whether it is yes."""
     return sys.stdin.readline().strip().lower() in ("y", "yes", "ja", "oui")
+
+
+class ProgressLine:
+    """Tells on a terminal how far work has come, once that takes a while, and removes it in the end."""
+
+    def __init__(self, sentence: "Sentence") -> None:
+        self._sentence = sentence
+        self._begun, self._told = time.monotonic(), 0.0
+
+    def __enter__(self) -> "ProgressLine":
+        return self
+
+    def __exit__(self, *_why: object) -> None:
+        if self._told:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell how many of how many are done."""
+        now = time.monotonic()
+        if now - self._begun > _PATIENCE and now - self._told > _PATIENCE / 5 and sys.stderr.isatty():
+            self._told = now
+            sys.stderr.write(f"\r\x1b[K{self._sentence(done=done, total=total)}")
+            sys.stderr.flush()
+
+
+_PATIENCE = 0.5
+"""After how many seconds it is told how far work has come."""
 
 
 def finish() -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 
+from missions.exporting.wish import ListedRows
 from missions.records.record import Record
 from screens.actions.menu import ACTIONS, action_named, choose_action
 from screens.session import may_change, session_of
@@ -27,10 +28,11 @@ class DashboardPage(Container):
         Binding("a", "add", "add", id="add"),
         Binding("d,delete", "delete", "delete", id="delete", show=False),
         Binding("y", "copy", "copy", id="copy", show=False),
+        Binding("p", "export", "export", id="export", show=False),
         *(
             Binding(each.letter, f"record('{each.id}')", each.name, id=each.id, show=False, tooltip=each.help)
             for each in ACTIONS
-            if each.letter
+            if each.letter and each.id != "export"
         ),
     ]
 
@@ -77,7 +79,19 @@ class DashboardPage(Container):
             record=record_under(found, self.snapshot),
             deadline=deadline_under(found, self.snapshot),
             mission=mission_under(found, self.snapshot),
+            listed=self.listed,
+            in_detail=self.is_in_detail,
         )
+
+    @property
+    def listed(self) -> ListedRows | None:
+        """The list on the screen as it is filtered and sorted, if there is one."""
+        return None
+
+    @property
+    def is_in_detail(self) -> bool:
+        """Whether the focus is in the details of a record."""
+        return False
 
     # What its keys do.
 
@@ -130,12 +144,24 @@ class DashboardPage(Container):
 
         self.begin(copy_selected(session_of(self), self.selection()))
 
+    def action_export(self) -> None:
+        """Export what is on the screen: a list, a mission, a record."""
+        from screens.actions.exports import export_shown
+
+        self.begin(export_shown(session_of(self), self.selection()))
+
     def action_actions(self) -> None:
         """Show all actions on the record."""
         self.begin(choose_action(session_of(self), self.selection()))
 
     def action_record(self, id: str) -> None:
-        """Do one of the actions on the record."""
+        """Do one of the actions on the record; what was just exported opens as a document does."""
+        session = session_of(self)
+        if id == "document" and (place := session.offered):
+            from screens.actions.documents import open_place
+
+            self.begin(open_place(session, place))
+            return
         self.begin(action_named(id).run(session_of(self), self.selection()))
 
 
@@ -183,6 +209,17 @@ class ListDetailPage(DashboardPage):
     def focus_list(self) -> None:
         """Move into the list."""
         self.screen.set_focus(self.list)
+
+    @property
+    def listed(self) -> ListedRows | None:
+        """The list on the screen as it is filtered and sorted, if it can be exported."""
+        found: ListedRows | None = getattr(self.list, "listed", None)
+        return found
+
+    @property
+    def is_in_detail(self) -> bool:
+        """Whether the focus is in the details."""
+        return self.screen.focused in self.details
 
     def focus_detail(self) -> None:
         """Move into the details if they have a link, else into the list."""

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from missions.deadlines.deadline import Deadline
+from missions.exporting.wish import ListedRows
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.reports import deadline_messages as texts
@@ -111,6 +112,11 @@ class ActionList(Lines):
         """The key of what is under the cursor."""
         found = self.item
         return found.key if isinstance(found, Deadline) else found.value if found else None
+
+    @property
+    def listed(self) -> ListedRows:
+        """What is listed, to be exported."""
+        return ListedRows("deadlines", tuple(each.key for each in self._found))
 
     @property
     def position(self) -> str:

@@ -108,12 +108,12 @@ class ToastLine(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.said, self.undo_width = "", 0
+        self.said, self.undo_width, self.opens = "", 0, ""
         self._toast = Toast.HINT
         self._timer: Timer | None = None
 
-    def show(self, sentence: str, toast: Toast, undo: str = "") -> None:
-        """Show a sentence for as long as it takes to read; with the key that takes back what was done.
+    def show(self, sentence: str, toast: Toast, key: str = "", opens: str = "") -> None:
+        """Show a sentence for as long as it takes to read, with the key that takes back what was done or `opens` it.
 
         A notice joins the one that is still shown: people must know both.
         """
@@ -122,29 +122,35 @@ class ToastLine(Static):
         self._toast = toast
         parts = [("▌ ", f"{toast.colour} on $box"), (toast.sign, f"bold {toast.colour} on $box")]
         parts.append((f"{sentence.removesuffix('.') if toast is Toast.DONE else sentence} ", "$strong on $box"))
-        self.said, self.undo_width = sentence, 0
-        if undo:
-            parts += [(f"  {undo}", "bold $accent on $box"), (f" {messages.UNDO()} ", "$foreground on $box")]
-            self.undo_width = cell_width(undo) + cell_width(messages.UNDO()) + 2
+        self.said, self.undo_width, self.opens = sentence, 0, opens
+        if key:
+            does = messages.OPEN() if opens else messages.UNDO()
+            parts += [(f"  {key}", "bold $accent on $box"), (f" {does} ", "$foreground on $box")]
+            self.undo_width = cell_width(key) + cell_width(does) + 2
         self.update(Content.assemble(*parts))
         self.display = True
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(toast.seconds, self.hide)
+        self._timer = self.set_timer(_SECONDS_TO_OPEN if opens else toast.seconds, self.hide)
 
     def hide(self) -> None:
         """Show nothing any more."""
-        self.said, self.undo_width, self.display = "", 0, False
+        self.said, self.undo_width, self.opens, self.display = "", 0, "", False
 
     async def on_click(self, event: events.Click) -> None:
-        """Take back what was done where the key is clicked, else hide it."""
-        undoes = self.undo_width and event.x > self.size.width - self.undo_width
+        """Take back what was done, or open it, where the key is clicked; else hide it."""
+        is_key = self.undo_width and event.x > self.size.width - self.undo_width
+        action, node = ("record('document')", self.screen.focused) if self.opens else ("undo", self.screen)
+        if is_key:
+            await self.app.run_action(action, node)
         self.hide()
-        if undoes:
-            await self.app.run_action("undo", self.screen)
 
 
-def show_toast(app: App[Any], sentence: str, toast: Toast = Toast.HINT, undo: bool = False) -> None:
+_SECONDS_TO_OPEN = 15.0
+"""How long it is offered to open what was exported."""
+
+
+def show_toast(app: App[Any], sentence: str, toast: Toast = Toast.HINT, undo: bool = False, opens: str = "") -> None:
     """Show a sentence in place of the one before: on the main screen in its line, else in a corner of the window.
 
     What was done is told on the main screen, to which windows close.
@@ -153,8 +159,9 @@ def show_toast(app: App[Any], sentence: str, toast: Toast = Toast.HINT, undo: bo
     main = app.screen_stack[0] if toast is Toast.DONE else app.screen
     lines = main.query(ToastLine)
     if lines:
-        key = next((each.keys.partition(" ")[0] for each in active(main) if each.id == "undo"), "") if undo else ""
-        lines.first().show(line(sentence), toast, key)
+        id = "document" if opens else "undo" if undo else ""
+        key = next((each.keys.partition(" ")[0] for each in active(main) if each.id == id), "") if id else ""
+        lines.first().show(line(sentence), toast, key, opens)
     else:
         app.notify(f"{toast.sign}{line(sentence)}", markup=False, severity=toast.severity, timeout=toast.seconds)
 

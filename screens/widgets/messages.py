@@ -76,3 +76,4 @@ SO_MANY_OF = text("{count} of {every}")
 # Toasts.
 
 UNDO = text("undo")
+OPEN = text("open")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from missions.exporting.wish import ListedRows
 from missions.records.record import Record
 from missions.text import search_words
 from screens.cell_width import cell_width, fit, fit_ends
@@ -176,6 +177,17 @@ class RecordTable(Lines):
         rows = self.rows if self.marks else None
         found = (rows.record(key) for key in self._ordered if key in self.marks) if rows else ()
         return tuple(record for record in found if record is not None)
+
+    @property
+    def listed(self) -> ListedRows | None:
+        """The rows as they are filtered and sorted, with the columns wanted; only the marked rows if some are."""
+        if self.rows is None:
+            return None
+        headings = {self.shown[at] for at in self._headings_shown()}
+        shown = (key for key in self.shown if key not in headings)
+        keys = (key for key in self._ordered if key in self.marks) if self.marks else shown
+        columns = tuple(self.rows.columns[at].name for at in self.columns_chosen)
+        return ListedRows(self.rows.table, tuple(keys), columns, self.words)
 
     def _set_marks(self, marks: set[str]) -> None:
         self.marks = marks

@@ -75,3 +75,6 @@ CELL_WITHOUT_LINE = text(
 )
 OUT_OF_ORDER = text("Template “{template}”, {line}: the file is damaged there; Word might not open it.")
 CANNOT_FILL = text("The template “{template}” cannot be filled: {reason}.")
+TEMPLATE_OF_NOTHING = text(
+    "“{template}” is named after no document, so it is never used. A template is named like “{near}”, or with its language before the dot, like book-de.docx."
+)

@@ -123,6 +123,8 @@ def _held(node: Any, scope: Scope, faults: list[TagFault]) -> Any:
                 _held(each, scope, faults)
             if node.name not in environment().filters:
                 faults.append(TagFault("unknown", f"|{node.name}", _near(node.name, environment().filters, "|")))
+            if node.name == "batch":
+                return tuple[held, ...] if held else None  # type: ignore[valid-type]
             return _element(held) if node.name in ("first", "last") else str
         case nodes.Call():
             faults.append(TagFault("call", f"{_path(node.node)}()"))

@@ -1,5 +1,6 @@
 """The Word template of the briefing book: cover, contents, and its parts, each left out where it has nothing."""
 
+from missions.exporting.wish import DocumentLanguage
 from store.documents.word_kit import WordSheet
 from store.documents.word_parts import NO_RULES, CellLine
 from store.documents.word_styles import SHEETS, WordStyle
@@ -91,7 +92,8 @@ def _programme(sheet: WordSheet) -> None:
         with sheet.when("times"):
             sheet.text("{{ times }}", "Note")
     styles = ("Table Strong", "Table Home", "Table Text", "Table Text")
-    with sheet.each("day in days"), sheet.table(24, 13, None, 42, styles=styles) as table:
+    times = (31, 16) if sheet.language is DocumentLanguage.FRENCH else (24, 13)
+    with sheet.each("day in days"), sheet.table(*times, None, 42, styles=styles) as table:
         table.head("**{{ day.name }}**{% if day.city %}, {{ day.city }}{% endif %}", style="Day")
         with table.each("r in day.rows"):
             table.row(

@@ -66,7 +66,20 @@ def environment() -> "Environment":
     return room
 
 
-_FILTERS = ("capitalize", "default", "e", "escape", "first", "join", "last", "length", "lower", "trim", "upper")
+_FILTERS = (
+    "batch",
+    "capitalize",
+    "default",
+    "e",
+    "escape",
+    "first",
+    "join",
+    "last",
+    "length",
+    "lower",
+    "trim",
+    "upper",
+)
 """What can be done to a place in a template: `{{ name|upper }}`."""
 
 

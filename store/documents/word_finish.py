@@ -36,6 +36,7 @@ def finish(document: "WordDocument", content: PaperContent, pages_of: PagesOf | 
     _single_bookmarks(body)
     _choose_faces(document, content.country)
     drop_foreign_parts(document, ("thumbnail", "extended-properties", "customXml", "stylesWithEffects"))
+    _forget_origin(document)
     set_properties(document, content.title, content.author, content.edition)
     lines = _contents(document)
     if not lines:
@@ -47,6 +48,16 @@ def finish(document: "WordDocument", content: PaperContent, pages_of: PagesOf | 
     for (entry, _heading), page in zip(lines, pages, strict=True):
         _store_page(entry, page if None not in pages else None)
     return _saved(document)
+
+
+def _forget_origin(document: "WordDocument") -> None:
+    """Take out Word's note of where the template came from, which names a folder of somebody's machine."""
+    part = document.part._settings_part
+    for key, rel in list(part.rels.items()):
+        if rel.reltype.endswith("/attachedTemplate"):
+            del part.rels[key]
+    for note in list(document.settings.element.iter(f"{_W}attachedTemplate")):
+        note.getparent().remove(note)
 
 
 def _saved(document: "WordDocument") -> bytes:

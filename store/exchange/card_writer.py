@@ -12,7 +12,8 @@ _LONGEST_LINE = 75
 """How many bytes a line has before it goes on in the next, which begins with a blank."""
 
 _TYPES = {PhoneNumberKind.WORK: "WORK,VOICE", PhoneNumberKind.CELL: "CELL", PhoneNumberKind.FAX: "WORK,FAX"}
-_TO_ESCAPE = re.compile(r"[\\,;]")
+_IN_PARTS, _IN_TEXT = re.compile(r"[\\,;]"), re.compile(r"[\\,]")
+"""What is escaped where semicolons part a value, and where they do not: there Thunderbird would show the backslash."""
 
 
 def card_bytes(content: ContactContent) -> bytes:
@@ -34,15 +35,15 @@ def _lines(card: ContactCard) -> Iterator[str]:
         yield "N:;;;;"
     else:
         yield f"N:{_parts(card.family_name or card.name, card.given_name, '', card.title_before, '')}"
-    yield f"FN:{_text(card.name)}"
+    yield f"FN:{_whole(line(card.name))}"
     if card.native_name and card.native_name != card.name:
-        yield f"NICKNAME:{_text(card.native_name)}"
+        yield f"NICKNAME:{_whole(line(card.native_name))}"
     if card.organisation:
         yield f"ORG:{_text(card.organisation)}"
     if card.is_organisation:
         yield "X-ABShowAs:COMPANY"
     if card.function:
-        yield f"TITLE:{_text(card.function)}"
+        yield f"TITLE:{_whole(line(card.function))}"
     for number, email in enumerate(filter(None, card.emails)):
         yield f"EMAIL;TYPE=INTERNET{'' if number else ',PREF'}:{_text(email)}"
     for number, (kind, phone) in enumerate(card.phones):
@@ -50,11 +51,11 @@ def _lines(card: ContactCard) -> Iterator[str]:
     if card.address or card.city or card.country:
         yield f"ADR;TYPE=WORK:{_address(card)}"
     if card.website:
-        yield f"URL:{_text(card.website)}"
+        yield f"URL:{line(card.website).strip().replace(chr(92), '%5C')}"
     if card.categories:
         yield f"CATEGORIES:{','.join(map(_text, card.categories))}"
     if card.note:
-        yield f"NOTE:{_text(card.note, is_long=True)}"
+        yield f"NOTE:{_whole(card.note)}"
     if card.changed is not None:
         yield f"REV:{card.changed.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     yield "END:VCARD"
@@ -74,7 +75,12 @@ def _parts(*parts: str) -> str:
 def _text(text: str, is_long: bool = False) -> str:
     """Return a text in which nothing parts or ends it; on one line, unless it `is_long`: then its lines are kept."""
     kept = clean(text).strip() if is_long else line(text).strip()
-    return _TO_ESCAPE.sub(r"\\\g<0>", kept).replace("\n", "\\n")
+    return _IN_PARTS.sub(r"\\\g<0>", kept).replace("\n", "\\n")
+
+
+def _whole(text: str) -> str:
+    """Return a text that stands alone, with its lines."""
+    return _IN_TEXT.sub(r"\\\g<0>", clean(text).strip()).replace("\n", "\\n")
 
 
 def _folded(text: str) -> bytes:

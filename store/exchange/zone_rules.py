@@ -18,7 +18,7 @@ _FOOTER = re.compile(rf"{_NAME}{_OFFSET}(?:{_NAME}{_OFFSET}?,{_DAY},{_DAY})?", r
 """What POSIX writes for the rules of a zone: CET-1CEST,M3.5.0,M10.5.0/3."""
 
 _WEEKDAYS = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")
-_FIRST_YEAR = 1970
+_FIRST_YEAR, _LAST_YEAR = 1970, 9000
 _DAY_LENGTH = timedelta(days=1)
 _CHANGE_AT = timedelta(hours=2)
 """When the clocks change in a rule that does not say it."""
@@ -147,7 +147,11 @@ def _hours(text: str) -> timedelta:
 @lru_cache(maxsize=4096)
 def _holds_for(rules: ZoneRules, year: int) -> bool:
     tz = time_zone(rules.zone)
-    return tz is not None and all(at.astimezone(tz).utcoffset() == rules.offset_at(at) for at in _samples(rules, year))
+    return (
+        tz is not None
+        and _FIRST_YEAR <= year < _LAST_YEAR
+        and all(at.astimezone(tz).utcoffset() == rules.offset_at(at) for at in _samples(rules, year))
+    )
 
 
 def _samples(rules: ZoneRules, year: int) -> Iterator[datetime]:

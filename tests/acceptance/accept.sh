@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
 # accept: whether real programs take the files that were exported. The files themselves are never changed.
 #   accept.sh FOLDER            check every *.ics *.vcf *.xlsx *.csv *.docx *.pdf *.html in it; one PASS or FAIL line a client and check
+#   accept.sh FOLDER --most 60  check up to as many files a kind, instead of 20
 #   accept.sh FOLDER --need ics,vcf,pdf   a kind that is not there is a FAIL (else a line "none")
 #   accept.sh FOLDER --rules    only what needs no client: the rules of each format, by the Python that ACCEPT_PYTHON names
 #   accept.sh --self-test       make small good and bad files, and see that the good pass and each bad one fails where it must
 # Exit: 0 all passed, 1 something failed, 2 wrong usage or a client could not be installed. Debian or Ubuntu, as root where something
-# must be installed (apt, npm, pip). Nothing is sent anywhere: Radicale listens on 127.0.0.1 only. At most 20 files a kind, 120 s a client.
+# must be installed (apt, npm, pip). Nothing is sent anywhere: Radicale listens on 127.0.0.1 only. At most 20 files a kind, if no more are asked for; 120 s a client.
 set -uo pipefail
 export LC_ALL=C.UTF-8 PIP_DISABLE_PIP_VERSION_CHECK=1 DEBIAN_FRONTEND=noninteractive
-usage() { sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2; }
+usage() { sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 2; }
 MOST=20; LIMIT=120; NEED=""; FOLDER=""; SELF=""; RULES=""
 while [ $# -gt 0 ]; do case "$1" in
-  --self-test) SELF=1 ;; --rules) RULES=1; MOST=200 ;; --need) NEED=${2:-}; shift ;; -h|--help) usage ;; -*) usage ;; *) FOLDER=$1 ;;
+  --self-test) SELF=1 ;; --rules) RULES=1 ;; --need) NEED=${2:-}; shift ;; --most) MOST=${2:-20}; shift ;; -h|--help) usage ;; -*) usage ;; *) FOLDER=$1 ;;
 esac; shift; done
 [ -n "$SELF" ] || [ -d "$FOLDER" ] || usage
 [ -z "$RULES" ] || [ -x "${ACCEPT_PYTHON:-}" ] || { echo "--rules needs ACCEPT_PYTHON, a Python with openpyxl, pypdf and typst" >&2; exit 2; }
@@ -26,7 +27,7 @@ packages() { # COMMAND=PACKAGE …: install what is missing
   for each in "$@"; do type -P "${each%%=*}" >/dev/null || [ -e "${each%%=*}" ] || missing+=("${each#*=}"); done
   [ ${#missing[@]} -eq 0 ] && return 0
   echo "installing ${missing[*]} …" >&2
-  { apt-get update -qq; apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >"$TOOLS/apt.log" 2>&1 ||
+  { timeout 120 apt-get update -qq; timeout 600 apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >"$TOOLS/apt.log" 2>&1 ||
     { echo "could not install ${missing[*]}: see $TOOLS/apt.log" >&2; exit 2; }
 }
 python_tools() { # MODULE=PACKAGE …
@@ -42,7 +43,7 @@ node_tools() {
   packages node=nodejs npm=npm
   [ -d "$TOOLS/node_modules/ical.js" ] && [ -d "$TOOLS/node_modules/node-ical" ] && return 0
   (cd "$TOOLS" && echo '{"private":true,"type":"module"}' >package.json &&
-    npm install --silent --no-audit --no-fund ical.js@2 node-ical@0.26 >&2) || exit 2; }
+    timeout 120 npm install --silent --no-audit --no-fund ical.js@2 node-ical@0.26 >&2) || exit 2; }
 
 # ------------------------------------------------------------------------------------------------------------ small parts
 PASSED=0; FAILED=0
@@ -54,7 +55,6 @@ for each in khal calcurse todoman vdirsyncer ical2html w3m curl khard node soffi
 done
 py() { timeout -k 5 "$LIMIT" "$PYTHON" "$W/check.py" "$@"; }
 check() { # CLIENT FILE COMMAND…: PASS if it exits 0; its last line of output is the reason
-  [ -z "$RULES" ] || [ "$3" = py ] || return 0
   local client=$1 file=$2 out rc; shift 2
   out=$("$@" 2>&1 </dev/null); rc=$?; [ $rc -eq 124 ] && out="not finished in $LIMIT s"
   say "$rc" "$KIND $client" "$(basename "$file")" "$(tail -n 1 <<<"$out")"; }
@@ -281,6 +281,23 @@ def html_shown(path, got):
     if not want or len(lost) > len(want) * 0.02: fail(f"{len(lost)} of {len(want)} words not shown, such as {(lost or ['none'])[0]}")
     print(f"{len(want)} words shown")
 
+RULES = {"ics": {"lines": lines, "rules": ics_rules}, "vcf": {"lines": lines, "rules": vcf_rules}, "xlsx": {"rules": xlsx_rules},
+         "csv": {"rules": csv_rules}, "docx": {"rules": docx_rules}, "pdf": {"glyphs": pdf_glyphs}, "html": {"rules": html_rules}}
+
+def every_rule(folder):
+    """Print a line for each file of the folder and each rule of its kind."""
+    import contextlib, io
+    for kind, rules in RULES.items():
+        for path in sorted(folder.glob("*." + kind)):
+            for name, rule in rules.items():
+                told, mark = io.StringIO(), "PASS"
+                try:
+                    with contextlib.redirect_stdout(told): rule(path)
+                except SystemExit: mark = "FAIL"
+                except Exception as error: mark = "FAIL"; print(repr(error), file=told)
+                text = re.sub("[\\x00-\\x1f\\x7f]", " ", told.getvalue().strip().split("\n")[-1])[:200]
+                print(f"{mark:4}  {kind + ' ' + name:22} {path.name:28} {text}")
+
 if __name__ == "__main__":
     name, path, *rest = sys.argv[1:]
     globals()[name](pathlib.Path(path), *rest)
@@ -435,6 +452,10 @@ page() {
 # ------------------------------------------------------------------------------------------------------------------ all of it
 all_of() { # FOLDER
   local pair kind what f count
+  if [ -n "$RULES" ]; then
+    py every_rule "$1" >"$W/rules" || return 1
+    cat "$W/rules"; PASSED=$((PASSED + $(grep -c ^PASS "$W/rules"))); FAILED=$((FAILED + $(grep -c ^FAIL "$W/rules"))); return 0
+  fi
   for pair in ics=calendar vcf=contacts xlsx=sheet csv=table docx=letter pdf=paper html=page; do
     kind=${pair%%=*} what=${pair#*=} count=0; KIND=$kind
     while IFS= read -r -d '' f; do

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from store.documents import office_pdf
 from tests.acceptance.everything import write_everything
 
 CHECKS = Path(__file__).with_name("accept.sh")
@@ -27,7 +28,8 @@ def checked(*arguments: str) -> list[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the checks are a shell script")
 class TestTheRulesOfTheFormats:
-    def test_everything_that_is_given_out_keeps_to_them(self, tmp_path: Path) -> None:
+    def test_everything_that_is_given_out_keeps_to_them(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(office_pdf, "office_program", lambda: "")
         write_everything(tmp_path)
         told = checked(str(tmp_path))
         kinds = {each.split()[1] for each in told}

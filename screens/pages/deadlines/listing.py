@@ -11,6 +11,7 @@ from textual.message import Message
 
 from missions.dates.formatting import show_choice, show_day, show_near
 from missions.deadlines.deadline import Deadline
+from missions.exporting.wish import ListedRows
 from missions.records.follow_ups import FollowUp
 from missions.records.record import Record
 from missions.records.search import matches, search_texts, show_matches
@@ -197,6 +198,10 @@ class DeadlineListing:
     def rows(self, snapshot: Snapshot) -> DeadlineRows:
         """Return the deadlines the filters leave."""
         return DeadlineRows(snapshot, self.kept(snapshot), self.phrase)
+
+    def listed(self, snapshot: Snapshot) -> ListedRows:
+        """Return the deadlines the filters leave, to be exported."""
+        return ListedRows("deadlines", tuple(each.key for each in self.kept(snapshot)))
 
     def chips(self, snapshot: Snapshot) -> tuple[BarItem, ...]:
         """Return a chip for each value of the filter; a click removes it."""

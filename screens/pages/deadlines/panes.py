@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from missions.dates.formatting import show_near
 from missions.deadlines.deadline import Deadline
+from missions.exporting.wish import ListedRows
 from missions.records.record import Record
 from missions.reports.calendar import CalendarEntry, PortfolioCalendar
 from missions.reports.month import MonthTexts
@@ -58,6 +59,11 @@ class TimelinePane(DashboardPage):
         """Explain the signs where there is room for it; the help does so anyway."""
         width, height = self.app.size
         self.query_one("#legend").display = width >= _LEGEND[0] and height >= _LEGEND[1]
+
+    @property
+    def listed(self) -> ListedRows:
+        """The deadlines that are left."""
+        return self._listing.listed(self.snapshot)
 
     @property
     def view(self) -> TimelineView:
@@ -137,6 +143,11 @@ class MonthPane(DashboardPage):
     def on_mount(self) -> None:
         """Show the month."""
         self.show(self.snapshot)
+
+    @property
+    def listed(self) -> ListedRows:
+        """The deadlines that are left."""
+        return self._listing.listed(self.snapshot)
 
     @property
     def view(self) -> MonthView:

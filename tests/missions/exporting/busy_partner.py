@@ -79,7 +79,7 @@ def busy_book(
             id=f"promise-{number}",
             text=f"Send draft {number} of the renewal {text[:80]}".strip(),
             kind=FollowUpKind.TASK,
-            promised_by="north" if number % 2 else "east",
+            promised_by=("north",) if number % 2 else ("east",),
             promised_to=("east",) if number % 2 else ("north",),
             due=on("2026-12-01"),
             visit="call",

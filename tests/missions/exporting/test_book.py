@@ -147,10 +147,11 @@ class TestTheProgramme:
         assert values.clock == ""
         assert "home" not in values.times
 
-    def test_what_has_no_time_stands_at_its_end(self) -> None:
-        values = book(JOURNEY, courtesy_call(), visit("tour", "2026-11-11", mission="journey"))
-        assert values.days[-1].name == "Not fixed yet"
-        assert values.days[-1].rows[0].title == "Tour"
+    def test_what_has_a_day_but_no_time_stands_on_it_and_what_has_neither_at_the_end(self) -> None:
+        tour, walk = visit("tour", "2026-11-10", mission="journey"), visit("walk", mission="journey")
+        days = book(JOURNEY, courtesy_call(), tour, walk).days
+        assert [row.title for row in days[0].rows] == ["Call", "Tour"]
+        assert (days[1].name, days[1].rows[0].title) == ("Not fixed yet", "Walk")
 
 
 class TestPartners:

@@ -36,7 +36,7 @@ async def test_a_list_makes_people_and_delegates_in_one_step(demo: Store, opened
     before = demo.load()
     async with opened(demo) as hands:
         await hands.open_record("example-fair-stand")
-        await hands.at_once("full_stop", *"paste", "enter")
+        await hands.at_once("full_stop", *"list of names", "enter")
         await paste(hands, "Dr. Robin Sample\nBert Muster <bert@muster.example>, Muster GmbH, director")
         assert "2 read, 1 with an e-mail address" in hands.text
         await hands.press("ctrl+s")

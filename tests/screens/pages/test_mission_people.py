@@ -186,7 +186,7 @@ async def test_a_command_without_anybody_under_the_cursor_says_so(demo: Store, o
 async def test_names_are_pasted_for_the_mission(demo: Store, opened: Opened) -> None:
 
     async with opened(demo) as hands:
-        await act(hands, "paste a list")
+        await act(hands, "list of names")
         await hands.paste("Bert Muster\nRobin Sample")
         await hands.press("ctrl+s")
         assert await hands.sees("Add 2 names")

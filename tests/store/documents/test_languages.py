@@ -13,7 +13,6 @@ from babel.messages.pofile import read_po
 
 from missions.dates import messages as dates_messages
 from missions.dates.formatting import words_of
-from missions import exporting
 from missions.exporting import messages
 from missions.exporting.wish import DocumentLanguage
 from missions.exporting.words import Words
@@ -57,8 +56,8 @@ def choices(hint: object, known: set[type]) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def wanted() -> Texts:
-    paths = Path(exporting.__file__).parent.glob("*messages.py")
-    rooms = [import_module(f"missions.exporting.{path.stem}") for path in paths]
+    folder = Path(str(messages.__file__)).parent
+    rooms = [import_module(f"missions.exporting.{path.stem}") for path in sorted(folder.glob("*messages.py"))]
     held = [each for room in rooms for each in vars(room).values()]
     found = {each.text: each.several for one in held for each in sentences(one)}
     found |= {each.text: each.several for each in OF_DATES}

@@ -50,7 +50,7 @@ def test_it_is_always_one_page(
 
 def test_what_falls_out_is_named_to_the_user_and_at_the_foot() -> None:
     made = one_page_pdf(page_of(EVERYTHING), PaperSize.A4, DocumentLanguage.ENGLISH)
-    gone = "languages and earlier meetings, 97 more agreements, 26 more people, 3 more promises, gifts of earlier years"
+    gone = "languages and earlier meetings, 97 more agreements, 26 more people, 9 more promises, gifts of earlier years"
     assert made.told[0].startswith("Left out of “Example Agency East von Hohenstein”, so that it is one page: " + gone)
     found = text_of(made.data)
     assert f"More in the book: {gone}" in found

@@ -5,6 +5,8 @@ import re
 import typing
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
+from importlib.resources import files
 from io import BytesIO
 
 import msgspec
@@ -15,6 +17,7 @@ import typst
 from missions.exporting.content import PaperContent
 from missions.exporting.papers import PAPERS, CarValues, PersonOnPaper
 from missions.exporting.wish import DocumentLanguage, ExportRefusedError, PaperSize
+from store.documents.templates import LABELS as LABELS_OF
 from store.documents.typst_pdf import TypstResult, typst_pdf
 
 LABELS = {"meeting": "Meeting", "they": "They", "avoid": "Avoid"}
@@ -113,8 +116,8 @@ def value_of(of: object, count: Iterator[int]) -> object:
     return tuple(value_of(each, count) for each in typing.get_args(of) if each is not Ellipsis)
 
 
-UNPRINTED = {"folder": 1, "participants": 1}
-"""How many places stand on no page: the title of a sheet that has an agreement, and somebody's country."""
+UNPRINTED = {"participants": 1, "letter": 1}
+"""How many places stand on no page: somebody's country, and the sender of a letter that others sign."""
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -127,3 +130,12 @@ def test_every_place_of_every_paper_is_printed_and_one_without_anything_is_made_
     missing = [each for each in re.findall(r"w\d+x", str(values)) if each not in found]
     assert len(missing) == UNPRINTED.get(paper, 0), missing
     assert printed(msgspec.structs.replace(content, values=PAPERS[paper]()), fonts=inside).pages >= 1
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_word_that_a_paper_prints_is_one_of_its_labels(paper: str) -> None:
+    module, _, name = LABELS_OF[paper].partition(":")
+    known = getattr(import_module(f"missions.exporting.{module}"), name)()
+    template = files("store.documents").joinpath("typst", f"{paper}.typ").read_text("utf-8")
+    asked = {*re.findall(r'word\("(\w+)"\)', template), *re.findall(r'if-any\("(\w+)"', template)}
+    assert asked <= known.keys()

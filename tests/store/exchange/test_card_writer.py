@@ -98,7 +98,7 @@ class TestLines:
             "FN:Prof. Dr. Mori Yōko",
             "NICKNAME:森 洋子",
             "ORG:Example Bio House\\, Ltd",
-            "TITLE:Director\\; International",
+            "TITLE:Director; International",
             "EMAIL;TYPE=INTERNET,PREF:mori@example.jp",
             "EMAIL;TYPE=INTERNET:m2@example.jp",
             "TEL;TYPE=WORK,VOICE,PREF:+81 6 0000 0001",

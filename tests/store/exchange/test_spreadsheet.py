@@ -2,8 +2,10 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -151,8 +153,12 @@ class TestTexts:
 
     def test_damaged_comments_are_told_and_the_rest_is_read(self, tmp_path: Path) -> None:
         sheet = sheet_with(["a"])
-        sheet["A1"].comment = Comment("\x07", "Kim")
-        found = read_bytes(tmp_path, saved(sheet))
+        sheet["A1"].comment = Comment("see below", "Kim")
+        damaged = BytesIO()
+        with ZipFile(BytesIO(saved(sheet))) as sound, ZipFile(damaged, "w") as target:
+            for name in sound.namelist():
+                target.writestr(name, sound.read(name).replace(b"see below", b"\x07"))
+        found = read_bytes(tmp_path, damaged.getvalue())
         assert sheet_of(found).rows[0].texts == ("a",)
         assert found.told == ("The comments of sheet “List” are damaged and cannot be read.",)
 
