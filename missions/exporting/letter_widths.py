@@ -3,6 +3,7 @@
 The widths are those of the printed face, in thousandths of its size; other alphabets are estimated generously.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -39,7 +40,7 @@ def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int
     space = text_width(" ", size, bold=bold)
     lines, used = 1, 0.0
     for word in text.split(" "):
-        # East Asian text may break between any two signs.
+        # East Asian text may break between any two signs, a word after a hyphen.
         for part in _breakable(word):
             wide = text_width(part, size, bold=bold)
             if used and used + wide > width:
@@ -51,7 +52,7 @@ def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int
 
 
 def _breakable(word: str) -> Iterable[str]:
-    return word if any(_is_wide(char) for char in word) else (word,)
+    return word if any(_is_wide(char) for char in word) else re.findall("[^-]*-|[^-]+", word)
 
 
 def _is_wide(char: str) -> bool:

@@ -5,8 +5,8 @@ from missions.messages import plural, text
 # Badges and table cards.
 
 INTERPRETER = text("Interpreter")
-BADGES_OF = text("Name badges: {occasion}")
-CARDS_OF = text("Table cards: {occasion}")
+BADGES_OF = text("Name badges – {occasion}")
+CARDS_OF = text("Table cards – {occasion}")
 BADGES_IN_SHORT = plural("One badge, guests first, by precedence.", "{count} badges, guests first, by precedence.")
 CARDS_IN_SHORT = plural(
     "Cards for one person, twice the same.", "Cards for {count} people, each twice: guests first, by precedence."
@@ -94,8 +94,8 @@ TO_SIGN = text("Still to sign")
 NOBODY_SIGNS = text("Not named yet")
 TEXT_IN = text("Text in {language}")
 APPROVAL_SHEET = text("Approval sheet")
-FOLDER_OF = text("Signing folder: {agreement}, original of {holder}")
-RUN_OF_SHOW_OF = text("Run of show: {occasion}")
+FOLDER_OF = text("Signing folder – {agreement}, original of {holder}")
+RUN_OF_SHOW_OF = text("Run of show – {occasion}")
 KEEPER = text("This original is kept by {holder}, which is named and signs first in it.")
 KEEPER_ONLY = text("This original is kept by {holder}.")
 
@@ -144,7 +144,7 @@ NO_ORIGINALS_YET = text("No original of “{agreement}” is recorded yet; the s
 # Minutes.
 
 MINUTES_KIND = text("Minutes")
-MINUTES_OF = text("Minutes: {visit}")
+MINUTES_OF = text("Minutes – {visit}")
 WHEN = text("When")
 WHERE = text("Where")
 FROM_US = text("From us")
@@ -172,9 +172,9 @@ INTERNAL_IN = text("Lines that begin with “Internal:” are in it; in the part
 OUR_REFERENCE = text("Our reference")
 ENCLOSED = text("Enclosed")
 PAGE = text("Page")
-NOTICE_TITLE = text("Notice of non-renewal: {agreement}, to {partner}")
-PROPOSAL_TITLE = text("Proposal of renewal: {agreement}, to {partner}")
-THANKS_TITLE = text("Letter of thanks: {visit}, to {partner}")
+NOTICE_TITLE = text("Notice of non-renewal – {agreement}, to {partner}")
+PROPOSAL_TITLE = text("Proposal of renewal – {agreement}, to {partner}")
+THANKS_TITLE = text("Letter of thanks – {visit}, to {partner}")
 
 SUBJECT_NOTICE = text("{agreement}: notice of non-renewal")
 SUBJECT_PROPOSAL = text("{agreement}: proposal to renew it")

@@ -115,7 +115,7 @@ def when_of(visit: Visit, book: Book, words: Words) -> str:
     """Return when a visit is, in words: its day with the day of the week, and from when until when."""
     day = words.day(visit_day(visit, book), weekday=True)
     clock = words.clock_range(visit.start, visit.end) if visit.start else ""
-    return ", ".join(filter(None, (day, clock)))
+    return capitalised(", ".join(filter(None, (day, clock))))
 
 
 def place_of(visit: Visit) -> str:
