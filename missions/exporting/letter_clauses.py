@@ -187,8 +187,8 @@ def next_meeting(partner: str, context: ExportContext, words: Words) -> str:
         mission = context.book.missions.get(visit.mission)
         is_settled = mission is not None and mission.is_confirmed and visit.is_slot_confirmed(mission)
         if is_settled and visit.day and visit.day.is_day and visit.day.earliest > context.today:
-            city, day = line(visit.city), words.day(visit.day)
-            return words_of.MEET_IN_ON(city=city, day=day) if city else words_of.MEET_ON(day=day)
+            city, when = line(visit.city), words.on(visit.day)
+            return words_of.MEET_IN_ON(city=city, when=when) if city else words_of.MEET_ON(when=when)
     return ""
 
 

@@ -99,6 +99,8 @@ def greeting_of(person: Person | None, language: DocumentLanguage, book: Book) -
     greeting, is_sure = _greeted(person, language, book)
     closing = words_of.SINCERELY() if person else words_of.FAITHFULLY()
     told = () if is_sure or person is None else (words_of.GENDER_UNKNOWN(person=book.heading(person.id)),)
+    if language is DocumentLanguage.FRENCH:
+        return Greeting(f"{greeting},", words_of.SINCERELY_TO(greeting=greeting), told)
     return Greeting(f"{greeting},", f"{closing}," if language is DocumentLanguage.ENGLISH else closing, told)
 
 

@@ -66,7 +66,7 @@ def notice(wish: Wish, context: ExportContext) -> tuple[PaperContent, ...]:
             clauses.renewal_clause(now, window, words),
         ),
         _paragraph(
-            words_of.WE_GIVE_NOTICE(),
+            words_of.WE_GIVE_NOTICE(agreement=agreement.heading),
             words_of.IT_ENDS(day=day) if day else words_of.IT_ENDS_UNDATED(),
             words_of.SURVIVES(scopes=scopes) if scopes else "",
         ),
@@ -124,7 +124,7 @@ def thanks(wish: Wish, context: ExportContext) -> tuple[PaperContent, ...]:
     house, partners = our_house(book, *our_organisations_at(visit, book)), _partners_at(visit, context)
     if house is None or not partners:
         raise ExportRefusedError(words_of.NO_PARTNER_AT(visit=visit.heading))
-    day = words.day(visit.day) if visit.day.is_day else ""
+    day = words.day(visit.day) if visit.day.is_day and not visit.day.qualifier else ""
     subject = words_of.SUBJECT_THANKS(day=day) if day else words_of.SUBJECT_THANKS_UNDATED(visit=visit.heading)
     return tuple(
         _letter(
@@ -194,7 +194,7 @@ def _letter(
         sender_short=sender_line(house),
         via=draft.via,
         place=line(house.city),
-        date=words.day(context.today),
+        date=words_of.WRITTEN_ON(day=words.day(context.today)),
         subject=draft.subject,
         greeting=greeting.greeting,
         closing=greeting.closing,
@@ -257,13 +257,13 @@ def _thanked(visit: Visit, to: Addressee, context: ExportContext, words: Words) 
 
 
 def _thank_you(visit: Visit, context: ExportContext, words: Words) -> str:
-    day = words.day(visit.day) if visit.day and visit.day.is_day else ""
+    when = words.on(visit.day) if visit.day else ""
     city = line(visit.city)
     if are_we_guests(visit, context.book):
-        if day:
-            return words_of.THANK_HOST_IN_ON(city=city, day=day) if city else words_of.THANK_HOST_ON(day=day)
+        if when:
+            return words_of.THANK_HOST_IN_ON(city=city, when=when) if city else words_of.THANK_HOST_ON(when=when)
         return words_of.THANK_HOST()
-    return words_of.THANK_GUEST_ON(day=day) if day else words_of.THANK_GUEST()
+    return words_of.THANK_GUEST_ON(when=when) if when else words_of.THANK_GUEST()
 
 
 def _promises(

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
 _TIED = "\u00a0"
 _QUALIFIERS = re.compile("[?~%]")
+_SPAN = ("{first}–{last}", "{first}~– {last}")
+"""Two days that stand for one date, within a month and across months."""
 
 
 class _Ways(NamedTuple):
     """How a language puts days together; `~` is a no-break space.
 
     `range` is of two days, `range_first` of the first of them where they do not share a month; the rest say what is
-    not known of a day.
+    not known of a day. `on_…` has the preposition that says when something is, `on_about` that of `about`.
     """
 
     locale: str
@@ -45,6 +47,13 @@ class _Ways(NamedTuple):
     about: str
     uncertain: str
     clock: str
+    clock_range: str
+    on_day: str
+    on_month: str
+    on_year: str
+    on_days: str
+    on_some_day: str
+    on_about: str
     first: str = "{day}"
 
 
@@ -52,19 +61,22 @@ _WAYS = {
     DocumentLanguage.ENGLISH: _Ways(
         "en_GB", "{weekday} {day}", "{first}–{last}", "{first}~– {last}", "{days} or {last}", "one day in {days}",
         "{day} or earlier", "{day} or later", "a day between {first} and {last}", "about {day}", "about {day}",
-        "{day} (uncertain)", "{hour:02}:{minute:02}",
+        "{day} (uncertain)", "{hour:02}:{minute:02}", "{start}–{end}",
+        "on~{day}", "in {day}", "in {day}", "on {days}", "on {day}", "{about}",
     ),
     DocumentLanguage.GERMAN: _Ways(
         "de", "{weekday}, {day}", "{first}–{last}", "{first}~– {last}", "{days} oder {last}",
         "ein Tag im Zeitraum {days}",
         "{day} oder früher", "{day} oder später", "ein Tag zwischen {first} und {last}", "etwa {day}", "etwa {day}",
-        "{day} (unsicher)", "{hour:02}:{minute:02}", "{day}",
+        "{day} (unsicher)", "{hour:02}:{minute:02}", "{start}–{end}",
+        "am~{day}", "im {day}", "im Jahr~{day}", "in der Zeit vom {days}", "an einem {day}", "etwa {on}", "{day}",
     ),
     DocumentLanguage.FRENCH: _Ways(
         "fr", "{weekday} {day}", "du {first} au~{last}", "du {first} au~{last}", "{days} ou {last}",
         "un jour de la période {days}",
         "{day} ou plus tôt", "{day} ou plus tard", "un jour entre {first} et {last}", "vers le~{day}", "environ {day}",
-        "{day} (incertain)", "{hour}~h~{minute:02}", "{day}er",
+        "{day} (incertain)", "{hour}~h~{minute:02}", "{start}~– {end}",
+        "le~{day}", "en {day}", "en {day}", "{days}", "{day}", "{about}", "{day}er",
     ),
 }  # fmt: skip
 
@@ -104,11 +116,37 @@ class Words:
 
     def days(self, first: date, last: date) -> str:
         """Return from when until when: “7–12 December 2026”."""
+        return self._range(first, last, self._ways.range_in_month, self._ways.range)
+
+    def _range(self, first: date, last: date, in_month: str, across: str) -> str:
         if first == last:
             return self._day(first)
         same = (first.year, first.month) == (last.year, last.month)
         begun = self._number(first) if same else self._day(first, year=first.year != last.year)
-        return _put(self._ways.range_in_month if same else self._ways.range, first=begun, last=self._day(last))
+        return _put(in_month if same else across, first=begun, last=self._day(last))
+
+    def on(self, when: PartialDate | date) -> str:
+        """Return when something is, as a sentence has it: “on 8 December 2026”, “im Dezember 2026”, “vers le 8 mai”."""
+        if not isinstance(when, PartialDate):
+            return _put(self._ways.on_day, day=self._day(when))
+        told = _put(self._on_form(when), day=self._unqualified(when, False, True).removeprefix("ein "))
+        if not when.is_set and len(_QUALIFIERS.sub("", when.text)) == len("2026-12-07/2026-12-12"):
+            told = _put(self._ways.on_days, days=self.days(when.earliest, when.latest))
+        if when.qualifier in ("~", "%"):
+            about = self._ways.about_day if when.is_day else self._ways.about
+            told = _put(self._ways.on_about, on=told, about=_put(about, day=self._unqualified(when, False, True)))
+        return _put(self._ways.uncertain, day=told) if when.qualifier in ("?", "%") else told
+
+    def _on_form(self, when: PartialDate) -> str:
+        """Return the preposition for a date as far as it is known."""
+        ways = self._ways
+        if when.is_set:
+            return ways.on_day if when.days() else ways.on_some_day
+        first, _, last = _QUALIFIERS.sub("", when.text).partition("/")
+        if last and ".." not in (first, last):
+            return ways.on_some_day
+        known = last if first == ".." else first
+        return {4: ways.on_year, 7: ways.on_month}.get(len(known), ways.on_day)
 
     def clock(self, at: time | datetime) -> str:
         """Return a time of day: “15:00”, in French “15 h 00”."""
@@ -116,7 +154,9 @@ class Words:
 
     def clock_range(self, start: time | datetime, end: time | datetime | None) -> str:
         """Return from when until when on a day: “15:00–15:45”."""
-        return f"{self.clock(start)}–{self.clock(end)}" if end is not None else self.clock(start)
+        if end is None:
+            return self.clock(start)
+        return _put(self._ways.clock_range, start=self.clock(start), end=self.clock(end))
 
     def duration(self, minutes: int) -> str:
         """Return a length of time: “45 minutes”, “1 hour 30 minutes”."""
@@ -213,7 +253,7 @@ class Words:
         if last == "..":
             return _put(self._ways.later, day=self._simple(first))
         if len(first) == len(last) == 10:
-            return self.days(when.earliest, when.latest)
+            return self._range(when.earliest, when.latest, *_SPAN)
         return _put(self._ways.between, first=self._simple(first), last=self._simple(last))
 
     def _simple(self, text: str, weekday: bool = False, year: bool = True) -> str:

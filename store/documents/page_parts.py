@@ -27,7 +27,7 @@ class LinesOnPage(NamedTuple):
     lines: tuple[LineOnPage, ...]
 
 
-class ItemsOnPage(NamedTuple):
+class DashOnPage(NamedTuple):
     """Items with a dash before each."""
 
     items: tuple[str, ...]
@@ -41,7 +41,7 @@ class GridOnPage(NamedTuple):
     kind: str = ""
 
 
-PartOnPage = TitleOnPage | LinesOnPage | ItemsOnPage | GridOnPage
+PartOnPage = TitleOnPage | LinesOnPage | DashOnPage | GridOnPage
 
 
 def parts_of(content: PaperContent) -> Iterator[PartOnPage]:
@@ -50,7 +50,7 @@ def parts_of(content: PaperContent) -> Iterator[PartOnPage]:
     for part in make(content.values, defaultdict(str, content.labels)):
         if isinstance(part, LinesOnPage):
             part = LinesOnPage(tuple(each for each in part.lines if each.text))
-        if part != LinesOnPage(()) and part != ItemsOnPage(()) and not (isinstance(part, GridOnPage) and not part.rows):
+        if part != LinesOnPage(()) and part != DashOnPage(()) and not (isinstance(part, GridOnPage) and not part.rows):
             yield part
 
 
@@ -84,7 +84,7 @@ def _book(values: Any, labels: Mapping[str, str]) -> Iterator[PartOnPage]:
     yield LinesOnPage((LineOnPage(values.lead, "strong"), LineOnPage(values.reader), LineOnPage(values.edition)))
     if values.objectives:
         yield TitleOnPage(labels["objectives"], 3)
-        yield ItemsOnPage(_items(values.objectives))
+        yield DashOnPage(_items(values.objectives))
     if values.emergency or values.clock:
         yield TitleOnPage(labels["way"], 3)
         yield _text(values.emergency)
@@ -153,7 +153,7 @@ def _partner(partner: Any, labels: Mapping[str, str]) -> Iterator[PartOnPage]:
         held = getattr(partner, place)
         if held:
             yield TitleOnPage(labels[place], 4)
-            yield _text(held) if place in ("last", "avoid", "gift") else ItemsOnPage(_items(held))
+            yield _text(held) if place in ("last", "avoid", "gift") else DashOnPage(_items(held))
 
 
 def _what_is_due(values: Any, labels: Mapping[str, str]) -> Iterator[PartOnPage]:
@@ -221,7 +221,7 @@ def _minutes(values: Any, labels: Mapping[str, str]) -> Iterator[PartOnPage]:
             yield _text(each)
     if values.decisions:
         yield TitleOnPage(labels["decided"], 3)
-        yield ItemsOnPage(_items(values.decisions))
+        yield DashOnPage(_items(values.decisions))
     if values.actions:
         yield TitleOnPage(labels["actions"], 3)
         rows = ((_cell((each.due, "strong")), _cell(each.what), _cell(each.who)) for each in values.actions)
@@ -256,7 +256,7 @@ def _any_paper(values: Any, labels: Mapping[str, str]) -> Iterator[PartOnPage]:
             yield TitleOnPage(held, 1) if not number else _text(held)
         elif held:
             yield TitleOnPage(labels.get(name, ""), 3) if labels.get(name) else LinesOnPage(())
-            yield ItemsOnPage(tuple(", ".join(_texts_in(each)) for each in held))
+            yield DashOnPage(tuple(", ".join(_texts_in(each)) for each in held))
 
 
 def _texts_in(held: Any) -> Iterator[str]:

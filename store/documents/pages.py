@@ -10,8 +10,8 @@ from missions.exporting.content import PaperContent
 from missions.exporting.wish import DocumentLanguage
 from missions.text import clean, line
 from store.documents.page_parts import (
+    DashOnPage,
     GridOnPage,
-    ItemsOnPage,
     LineOnPage,
     LinesOnPage,
     PartOnPage,
@@ -115,7 +115,7 @@ def _markdown_lines(part: LinesOnPage) -> list[str]:
     return [f"{each}\\" for each in written[:-1]] + written[-1:]
 
 
-def _markdown_list(part: ItemsOnPage) -> list[str]:
+def _markdown_list(part: DashOnPage) -> list[str]:
     return [f"- {escape_markdown(each)}" for each in part.items]
 
 
@@ -134,6 +134,6 @@ def _markdown_row(cells: Iterable[str]) -> str:
 _MARKDOWN: dict[type, Callable[[Any], list[str]]] = {
     TitleOnPage: _markdown_title,
     LinesOnPage: _markdown_lines,
-    ItemsOnPage: _markdown_list,
+    DashOnPage: _markdown_list,
     GridOnPage: _markdown_grid,
 }

@@ -39,7 +39,7 @@ def plain(shown: str) -> str:
             "2026-11-28/2026-12-01",
             "28 November – 1 December 2026",
             "28. November – 1. Dezember 2026",
-            "du 28 novembre au 1er décembre 2026",
+            "28 novembre – 1er décembre 2026",
         ),
         ("../2026-12", "December 2026 or earlier", "Dezember 2026 oder früher", "décembre 2026 ou plus tôt"),
         ("2028/..", "2028 or later", "2028 oder später", "2028 ou plus tard"),
@@ -55,6 +55,41 @@ def test_a_day_is_written_out_as_far_as_it_is_known(written: str, english: str, 
     when = PartialDate(written)
     told = [plain(words.day(when, weekday=True)) for words in (ENGLISH, GERMAN, FRENCH)]
     assert told == [english, german, french]
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "german", "french"),
+    [
+        ("2026-12-01", "on 1 December 2026", "am 1. Dezember 2026", "le 1er décembre 2026"),
+        ("2026-12", "in December 2026", "im Dezember 2026", "en décembre 2026"),
+        ("2026", "in 2026", "im Jahr 2026", "en 2026"),
+        ("2026-12-08~", "about 8 December 2026", "etwa am 8. Dezember 2026", "vers le 8 décembre 2026"),
+        ("2026-12?", "in December 2026 (uncertain)", "im Dezember 2026 (unsicher)", "en décembre 2026 (incertain)"),
+        (
+            "[2026-12-08,2026-12-09]",
+            "on 8 or 9 December 2026",
+            "am 8. oder 9. Dezember 2026",
+            "le 8 ou 9 décembre 2026",
+        ),
+        (
+            "2026-12-07/2026-12-12",
+            "on 7–12 December 2026",
+            "in der Zeit vom 7.–12. Dezember 2026",
+            "du 7 au 12 décembre 2026",
+        ),
+        (
+            "2026-11/2027-01",
+            "on a day between November 2026 and January 2027",
+            "an einem Tag zwischen November 2026 und Januar 2027",
+            "un jour entre novembre 2026 et janvier 2027",
+        ),
+    ],
+)
+def test_a_sentence_says_when_with_the_preposition_of_what_is_known(
+    written: str, english: str, german: str, french: str
+) -> None:
+    when = PartialDate(written)
+    assert [plain(words.on(when)) for words in (ENGLISH, GERMAN, FRENCH)] == [english, german, french]
 
 
 def test_no_line_parts_a_day_from_its_month_nor_a_number_from_its_unit_nor_a_title_from_its_name() -> None:
