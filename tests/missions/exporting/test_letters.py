@@ -51,6 +51,13 @@ class TestNotice:
         assert not any(each in text for each in ("days left", " or 1", "overdue"))
         assert found.via == "By registered letter"
 
+    def test_what_is_not_wished_is_the_renewal_of_the_agreement_by_name(self) -> None:
+        assert "we do not wish “Rolling” to be renewed" in " ".join(letter().paras)
+
+    def test_in_french_its_close_is_a_sentence_that_greets_once_more(self) -> None:
+        found = letter(language=DocumentLanguage.FRENCH)
+        assert found.greeting.removesuffix(",") in found.closing
+
     def test_it_goes_to_who_signed_for_the_partner_at_the_postal_address(self) -> None:
         found = letter()
         assert found.to == (
