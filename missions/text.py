@@ -218,6 +218,17 @@ def escape_formula(cell: str) -> str:
     return f"'{guarded}" if _pattern(_FORMULA).match(cell) and not _pattern(_NUMBER).fullmatch(cell) else guarded
 
 
+def escape_markdown(text: str) -> str:
+    """Return a text on one line in which nothing is Markdown's markup."""
+    plain = _pattern(r"([\\`*_{}\[\]<>#|~&])").sub(r"\\\1", line(text))
+    return _pattern(r"^(\s*)(?:([-+=])|(\d+)(?=[.)](?:\s|$)))").sub(_escaped_start, plain)
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    blank, sign, number = found.groups()
+    return f"{blank}\\{sign}" if sign else f"{blank}{number}\\"
+
+
 def remove_unsafe(text: str) -> str:
     """Return the text cleaned as `clean` promises, in time that grows only with its length."""
     text = _pattern(_ESCAPES).sub("\x1b", _pattern(_SURROGATES).sub("\ufffd", text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from missions.exporting.content import PaperContent
 from missions.exporting.wish import DocumentLanguage
-from missions.text import clean, line
+from missions.text import clean, escape_markdown, line
 from store.documents.page_parts import (
     DashOnPage,
     GridOnPage,
@@ -18,7 +18,6 @@ from store.documents.page_parts import (
     TitleOnPage,
     parts_of,
 )
-from store.exchange.table_writers import escape_markdown
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from missions.exporting.content import MOST_IN_CELL, OutColumn, OutValue, TableContent
 from missions.exporting.wish import FileForm, Progress
-from missions.text import clean, escape_formula, line
+from missions.text import clean, escape_formula, escape_markdown, line
 
 if TYPE_CHECKING:
     from _typeshed import SizedBuffer
@@ -298,20 +298,6 @@ def _pasted(content: TableContent, progress: Progress) -> bytes:
 def _unquoted(text: str) -> str:
     """Return a cell whose first quotation mark does not open one that swallows the cells after it."""
     return '"' + text.replace('"', '""') + '"' if text.startswith('"') else text
-
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_BEGINS_LIST = re.compile(r"^(\s*)([-+=]|\d+(?=[.)](?:\s|$)))")
-
-
-def escape_markdown(text: str) -> str:
-    """Return a text on one line in which nothing is markup."""
-    return _BEGINS_LIST.sub(_escaped_start, _MARKUP.sub(r"\\\1", line(text)))
-
-
-def _escaped_start(found: re.Match[str]) -> str:
-    blank, sign = found.groups()
-    return f"{blank}{sign}\\" if sign.isdigit() else f"{blank}\\{sign}"
 
 
 def _markdown(content: TableContent, progress: Progress) -> bytes:

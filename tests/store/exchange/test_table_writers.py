@@ -15,8 +15,9 @@ from missions.exporting.lists import listed
 from missions.exporting.wish import ExportContext, FileForm, ListedRows, Wish
 from missions.importing.course import Import
 from missions.records.book import Book
+from missions.text import escape_markdown
 from store.exchange.read import read_source
-from store.exchange.table_writers import escape_markdown, fitting, sheet_title, table_bytes
+from store.exchange.table_writers import fitting, sheet_title, table_bytes
 from tests.hostile import PAYLOADS, acting
 from tests.world import EAST, KIM, NORTH, SAM, TODAY, TONI, agreement, book_of, changed, until
 
