@@ -114,6 +114,11 @@ class Store:
         return self._opened.who
 
     @property
+    def sequence(self) -> int:
+        """The number of the newest change that the file has."""
+        return self._opened.contents.sequence
+
+    @property
     def is_newer(self) -> bool:
         """Whether the file was written by a newer version of this program, and so is only shown."""
         return self._opened.is_newer
@@ -174,9 +179,7 @@ class Store:
     def undo(self, sequence: int | None = None, *, run: bool = False) -> SavedChange:
         """Take back the change of that number, or else one's own newest one, also of an earlier session.
 
-        With `run` the moves of the same visit right before it are taken back in the same step.
-
-        Raises NothingToUndoError if there is none, LaterChangeError if somebody changed the same field since, and what
+        With `run` the moves of the same visit right before it are taken back in the same step. Raises NothingToUndoError if there is none, LaterChangeError if somebody changed the same field since, and what
         `apply` raises where nothing could be saved.
         """
         with self._writing() as opened:
@@ -234,10 +237,7 @@ class Store:
         return new_copy(path, encode_changes(steps, opened.contents, opened.contents.sequence + 1)[0])
 
     def restore_point(self, copy: Path | None = None) -> "RestorePoint":
-        """Return the state in a copy, or else the newest sound state that copies and history give; nothing is changed.
-
-        Works while the file is damaged or missing. UnreadableError if there is nothing to go back to.
-        """
+        """Return the state in a copy, else the newest sound one of copies and history; UnreadableError if none is."""
         from store.file.restore import newest_restore_point, restore_point_in
 
         return restore_point_in(self._opened, copy) if copy else newest_restore_point(self._opened)

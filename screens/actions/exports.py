@@ -216,12 +216,11 @@ class _Work:
             return messages.PERSONAL_READ_ONLY()
         if wish.with_personal and not await self._may_be_personal(offer, wish):
             return messages.NOT_EXPORTED()
-        last = await session.look_up(session.store.history.last)
         own = templates_folder(session.own.templates)
 
         def write(meter: Meter) -> tuple[WrittenExport, ExportContext]:
             context = self.context(meter)
-            context.sequence = last.sequence if last else 0
+            context.sequence = session.store.sequence
             return write_export(wish, context, Surroundings(own, meter)), context
 
         try:

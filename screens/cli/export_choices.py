@@ -141,9 +141,8 @@ def _written(context: CliContext, wish: Wish, progress: ProgressLine) -> "tuple[
 
     book, store, settings = context.book, context.store, context.settings
     me = person_called(book, settings.me, store.who)
-    last = store.history.last()
     around = ExportContext(
-        book, context.today, context.now, book.heading(me) if me else store.who, last.sequence if last else 0,
+        book, context.today, context.now, book.heading(me) if me else store.who, store.sequence,
         progress=progress,
     )  # fmt: skip
     return around, write_export(wish, around, Surroundings(templates_folder(settings.templates), progress))

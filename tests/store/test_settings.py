@@ -203,11 +203,9 @@ def test_what_is_wrong_is_told_with_its_line_and_the_rest_works(row: str, said: 
 
 
 def test_settings_of_a_newer_or_older_version_are_told_and_the_rest_works() -> None:
-    found = written('theme = "light"\nlanguage = "de"\n[keys]\nedit = "f2"\n[export]\nfolder = "~/out"\n')
+    found = written('theme = "light"\nsound = "bell"\n[keys]\nedit = "f2"\n[export]\nfolder = "~/out"\n')
     assert (found.theme, found.keys) == ("light", (("edit", "f2"),))
-    assert ["line 2" in found.notices[0], "“language”" in found.notices[0], "“export”" in found.notices[1]] == [
-        True
-    ] * 3
+    assert ["line 2" in found.notices[0], "“sound”" in found.notices[0], "“export”" in found.notices[1]] == [True] * 3
 
 
 # Writing.

@@ -18,6 +18,7 @@ from missions.importing.target import IMPORT_KINDS, CellContext, Known, NotState
 from missions.records.book import Book
 from missions.records.fields import plain, to_json
 from missions.records.kinds import KINDS
+from missions.records.privacy import personal_fields
 from missions.text import clean, fold
 from tests.properties import tries
 
@@ -140,6 +141,8 @@ def is_found(cell: SheetCell, run: Import, index: int, text: str) -> bool:
     target = next((each for each in import_kind(run.look.kind).targets if column and each.name == column.target), None)
     if target is None or column is None:
         return column is not None and column.is_personal
+    if target.name in {each.name for each in personal_fields(KINDS[run.look.kind].struct)}:
+        return True  # what a personal field cannot hold is told and kept nowhere
     around = CellContext(run.book, TODAY, run.choices.dates, run.choices.zone)
     match target.read(cell, around):
         case Known(value):

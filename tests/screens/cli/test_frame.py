@@ -99,7 +99,8 @@ class TestStandardOptions:
                 assert not option.expose_value
 
     @pytest.mark.parametrize(
-        "name", [name for name in COMMANDS if name not in ("fields", "schema", "settings", "man", "completion")]
+        "name",
+        [name for name in COMMANDS if name not in ("fields", "schema", "settings", "man", "completion", "templates")],
     )
     def test_every_command_of_a_file_takes_the_file(self, name):
         assert FILE in missions.get_command(click.Context(missions), name).params
