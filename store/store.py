@@ -179,8 +179,9 @@ class Store:
     def undo(self, sequence: int | None = None, *, run: bool = False) -> SavedChange:
         """Take back the change of that number, or else one's own newest one, also of an earlier session.
 
-        With `run` the moves of the same visit right before it are taken back in the same step. Raises NothingToUndoError if there is none, LaterChangeError if somebody changed the same field since, and what
-        `apply` raises where nothing could be saved.
+        With `run` the moves of the same visit right before it are taken back in the same step. Raises
+        NothingToUndoError if there is none, LaterChangeError if somebody changed the same field since, and what `apply`
+        raises where nothing could be saved.
         """
         with self._writing() as opened:
             log = opened.history.backwards

@@ -83,6 +83,9 @@ class TestAnswer:
             assert said.startswith("1 record is damaged and was left out: run “missions doctor”.\n")
 
 
+OF_NO_FILE = {"fields", "schema", "settings", "man", "completion", "templates"}
+
+
 class TestStandardOptions:
     @pytest.mark.parametrize("name", COMMANDS)
     def test_stand_first_and_last(self, name):
@@ -100,7 +103,7 @@ class TestStandardOptions:
 
     @pytest.mark.parametrize(
         "name",
-        [name for name in COMMANDS if name not in ("fields", "schema", "settings", "man", "completion", "templates")],
+        [name for name in COMMANDS if name not in OF_NO_FILE],
     )
     def test_every_command_of_a_file_takes_the_file(self, name):
         assert FILE in missions.get_command(click.Context(missions), name).params
