@@ -124,7 +124,8 @@ def _lay_out(sheet: Any, content: TableContent) -> list[int]:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddHeader.left.text = line(content.title)[:_LONGEST_HEADER].replace("&", "&&")
+    if line(content.title):
+        sheet.oddHeader.left.text = line(content.title)[:_LONGEST_HEADER].replace("&", "&&")
     sheet.oddFooter.right.text = _PAGE_PATTERN
     longest = [len(each.label) + 3 for each in content.columns]
     for row in content.rows[:_MEASURED]:
