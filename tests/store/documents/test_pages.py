@@ -3,7 +3,8 @@
 import re
 import typing
 from html.parser import HTMLParser
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -21,6 +22,8 @@ from missions.exporting.papers import (
     MinutesValues,
 )
 from missions.exporting.wish import DocumentLanguage
+from store.documents import pages
+from store.documents.page_parts import PartOnPage
 from store.documents.pages import html_page, markdown_text
 from tests.hostile import PAYLOADS, acting
 
@@ -88,6 +91,19 @@ def test_the_contents_lead_to_the_sections_and_numbers_can_be_called() -> None:
     assert f'<h2 id="p{number[1]}" dir="auto">Delegation</h2>' in found
     assert 'href="tel:+49891234"' in found
     assert 'href="mailto:kim@example.org"' in found
+
+
+def test_a_page_prints_lists_as_markdown_does() -> None:
+    values = BookValues(title="Journey", objectives=("Sign the accord", "See the laboratories"))
+    for each in values.objectives:
+        assert f"<li><bdi>{each}</bdi></li>" in page(values)
+        assert f"- {each}" in markdown_text(content(values))
+
+
+@pytest.mark.parametrize("part", get_args(PartOnPage))
+def test_a_page_knows_each_kind_of_part(part: type) -> None:
+    source = Path(pages.__file__).with_name("web_page.html.j2").read_text(encoding="utf-8")
+    assert f'part|kind == "{part.__name__.removesuffix("OnPage").lower()}"' in source
 
 
 def test_what_is_empty_has_no_heading_and_no_column() -> None:
