@@ -8,7 +8,7 @@ from missions.exporting.attendees import PersonPresent, people_present, unnamed_
 from missions.exporting.content import PaperContent
 from missions.exporting.letter_widths import lines_of, size_that_fits, text_width
 from missions.exporting.papers import BadgeLine, BadgeValues, CardLine, CardValues
-from missions.exporting.wish import ExportContext, ExportRefusedError, Wish
+from missions.exporting.wish import Audience, ExportContext, ExportRefusedError, Wish
 from missions.exporting.words import Words
 from missions.records.missions import Mission
 from missions.records.visits import Visit
@@ -32,7 +32,7 @@ def labels() -> dict[str, str]:
 def badges(wish: Wish, context: ExportContext) -> tuple[PaperContent]:
     """Return the name badges of a visit or a mission: guests first, by precedence, then hosts and interpreters."""
     about, words = _about(wish, context), Words(wish.language)
-    people = _people(about, context)
+    people = _people(about, wish, context)
     event = _event(about, context)
     made = [_badge(each, event, words) for each in people]
     pairs = tuple((made[at], made[at + 1] if at + 1 < len(made) else BadgeLine()) for at in range(0, len(made), 2))
@@ -54,7 +54,7 @@ def badges(wish: Wish, context: ExportContext) -> tuple[PaperContent]:
 def table_cards(wish: Wish, context: ExportContext) -> tuple[PaperContent]:
     """Return the table cards of a visit: everybody who comes, the name in the largest of four sizes that fits."""
     about = _about(wish, context)
-    people = _people(about, context)
+    people = _people(about, wish, context)
     told = [*_left_out(about, context), *(sentence for each in people for sentence in _card_remarks(each))]
     return (
         PaperContent(
@@ -73,7 +73,7 @@ def table_cards(wish: Wish, context: ExportContext) -> tuple[PaperContent]:
 def in_short(wish: Wish, context: ExportContext) -> Iterator[str]:
     """Yield how many people have a badge or card, and who has none."""
     about = _about(wish, context)
-    people = _people(about, context)
+    people = _people(about, wish, context)
     sentence = words_of.BADGES_IN_SHORT if wish.export == "badges" else words_of.CARDS_IN_SHORT
     yield sentence(count=len(people))
     yield from _left_out(about, context)
@@ -91,8 +91,11 @@ def _about(wish: Wish, context: ExportContext) -> Visit | Mission:
     return about
 
 
-def _people(about: Visit | Mission, context: ExportContext) -> tuple[PersonPresent, ...]:
+def _people(about: Visit | Mission, wish: Wish, context: ExportContext) -> tuple[PersonPresent, ...]:
+    """Return everybody there; of a whole mission a partner gets the delegation alone."""
     people = people_present(about, context.book)
+    if wish.audience is Audience.PARTNER and isinstance(about, Mission):
+        people = tuple(each for each in people if each.is_ours)
     if not people:
         raise ExportRefusedError(words_of.NOBODY_TO_NAME(occasion=about.heading))
     return people

@@ -8,7 +8,7 @@ from missions.delegation.sides import Sides, order_of_precedence, own_organisati
 from missions.exporting import book_messages, messages
 from missions.exporting.agreements_due import AgreementDue, knows_us
 from missions.exporting.book_open import open_points
-from missions.exporting.book_programme import ProgrammeTables, delegation_lines, dishes
+from missions.exporting.book_programme import ProgrammeTables, delegation_lines, dishes, several_partners
 from missions.exporting.content import Content, PaperContent
 from missions.exporting.papers import (
     AgreementLine,
@@ -55,7 +55,7 @@ def briefing_book(wish: Wish, context: ExportContext) -> tuple[Content, ...]:
             author=_house(mission, context.book) or line(context.me),
             edition=context.now,
             country=mission.only_country,
-            told=tuple(_told(wish)),
+            told=tuple(_told(wish, mission, context.book)),
         ),
     )
 
@@ -83,7 +83,7 @@ def in_short(wish: Wish, context: ExportContext) -> Iterator[str]:
         yield book_messages.BOOK_FOR_DELEGATION()
     else:
         yield book_messages.BOOK_FOR_PARTNER()
-    yield from _told(wish)
+    yield from _told(wish, mission, context.book)
 
 
 def labels() -> dict[str, str]:
@@ -91,8 +91,10 @@ def labels() -> dict[str, str]:
     return {key: label() for key, label in book_messages.BOOK_LABELS.items()}
 
 
-def _told(wish: Wish) -> Iterator[str]:
-    """Yield whether personal travel data is in it."""
+def _told(wish: Wish, mission: Mission, book: Book) -> Iterator[str]:
+    """Yield what one of several partners does not read, and whether personal travel data is in it."""
+    if wish.audience is Audience.PARTNER and several_partners(mission, book):
+        yield book_messages.BOOK_FOR_SEVERAL()
     if _is_personal(wish):
         yield book_messages.BOOK_PERSONAL()
     elif wish.with_personal and wish.audience is not Audience.OFFICE:

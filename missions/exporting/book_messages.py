@@ -268,6 +268,9 @@ BOOK_FOR_DELEGATION = text(
     "Left out: terms and deadlines, commitments, open points, what to avoid and what gifts cost."
 )
 BOOK_FOR_PARTNER = text("In it are the cover, the delegation, the programme and our contacts only.")
+BOOK_FOR_SEVERAL = text(
+    "The mission meets several partners: meetings stand in it without title and place, so that nobody reads of others."
+)
 BOOK_NO_PERSONAL = text("Personal travel data is left out.")
 BOOK_PERSONAL = text("Personal travel data of the delegation is in it.")
 BOOK_PERSONAL_OFFICE_ONLY = text("Personal travel data is left out: it is for our office only.")

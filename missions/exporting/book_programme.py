@@ -12,8 +12,9 @@ from missions.exporting.papers import DelegateLine, ProgrammeDay, ProgrammeRow
 from missions.exporting.partner_page import capital, function_text, theirs_at
 from missions.exporting.wish import Audience, ExportContext
 from missions.exporting.words import Words
+from missions.outcomes.partners import their_organisations_at
 from missions.records.book import Book
-from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind
 from missions.records.people import Person
 from missions.records.visits import ParticipantRole, Visit, VisitKind
 from missions.text import fold, line
@@ -129,6 +130,14 @@ def dishes(mission: Mission, book: Book, words: Words) -> str:
 # The programme.
 
 
+def several_partners(mission: Mission, book: Book) -> frozenset[str]:
+    """Return the partners whom a journey meets, if they are several; nobody for those whom we receive."""
+    if mission.kind is MissionKind.INCOMING_DELEGATION:
+        return frozenset()
+    found = frozenset(id for visit in book.visits_of(mission.id) for id in their_organisations_at(visit, book))
+    return found if len(found) > 1 else frozenset()
+
+
 class ProgrammeTables:
     """The days of a mission with their rows, for one audience; what many rows need is found once."""
 
@@ -136,6 +145,7 @@ class ProgrammeTables:
         self._found, self._mission, self._book, self._words = found, found.mission, context.book, words
         self._is_partner = audience is Audience.PARTNER
         self._sides = Sides(self._mission, self._book)
+        self._several = several_partners(self._mission, self._book) if self._is_partner else frozenset()
         order = [each.person for each in order_of_precedence(self._mission, self._book) if each.person]
         self._ranks = {id: rank for rank, id in enumerate(order)}
         self._serving = frozenset(each.person for each in self._mission.delegates if each.function.is_serving)
@@ -185,8 +195,8 @@ class ProgrammeTables:
         return ProgrammeRow(
             local=self._words.clock_range(item.starts, visit.end),
             home=self._home(item),
-            title=line(visit.heading),
-            place=_place(visit, city),
+            title=self._title(visit),
+            place=self._place(visit, city),
             ours="" if visit.kind is VisitKind.FREE else self._ours(visit),
             note=" ".join(filter(None, note)),
         )
@@ -195,11 +205,23 @@ class ProgrammeTables:
         times = self._words.clock_range(visit.start, visit.end) if visit.start else ""
         return ProgrammeRow(
             local=" ".join(filter(None, (self._words.day(visit.day, year=False) if with_day else "", times))),
-            title=line(visit.heading),
-            place=_place(visit, city),
+            title=self._title(visit),
+            place=self._place(visit, city),
             ours=self._ours(visit),
             note=" ".join(self._visit_notes(visit)),
         )
+
+    def _is_discreet(self, visit: Visit) -> bool:
+        """Whether title and place may tell one of several partners of another."""
+        return bool(self._several) and not self._several <= {*their_organisations_at(visit, self._book)}
+
+    def _title(self, visit: Visit) -> str:
+        return capital(self._words.choice(visit.kind)) if self._is_discreet(visit) else line(visit.heading)
+
+    def _place(self, visit: Visit, city: str) -> str:
+        if self._is_discreet(visit):
+            return "" if fold(visit.city) == fold(city) else line(visit.city)
+        return _place(visit, city)
 
     def _visit_notes(self, visit: Visit) -> Iterator[str]:
         """Yield who of theirs is there, who interprets and what is given; a partner is told of none of it."""

@@ -29,6 +29,10 @@ from missions.exporting.wish import (
     ListedRows,
     Wish,
 )
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.deadline_notes import DeadlineKind
+from missions.records.follow_ups import FollowUp
 from missions.records.kinds import KINDS
 from missions.records.privacy import without_personal_data
 from missions.records.record import Record
@@ -125,6 +129,7 @@ class _Listing:
         self.wish, self.rows, self.context = wish, rows, context
         self.personal = wish.with_personal and bool(wish.reason.strip())
         self.sheet = ListedSheet(context, wish.language)
+        self.internal = 0
         self.items: Sequence[Any] = self._deadlines() if rows.table == DEADLINES else self._records()
         self.columns, self.left_out = self._columns()
         if wish.audience is Audience.PARTNER:
@@ -134,6 +139,8 @@ class _Listing:
         """Yield what is left out since those it is for shall not have it."""
         if self.left_out:
             yield messages.COLUMNS_OUT(columns=_joined(self.left_out))
+        if self.internal:
+            yield messages.DEADLINES_OUT(count=self.internal)
 
     def _records(self) -> list[Record]:
         found = (self.context.book.table(self.rows.table).get(id) for id in self.rows.ids)
@@ -141,7 +148,12 @@ class _Listing:
 
     def _deadlines(self) -> list[Deadline]:
         by_key = {each.key: each for each in self.context.ledger.deadlines}
-        return [by_key[key] for key in self.rows.ids if key in by_key]
+        found = [by_key[key] for key in self.rows.ids if key in by_key]
+        if self.wish.audience is not Audience.PARTNER:
+            return found
+        theirs = [each for each in found if _is_of_both(each, self.context.book)]
+        self.internal = len(found) - len(theirs)
+        return theirs
 
     def _columns(self) -> tuple[list[ListedColumn], list[str]]:
         """Return the columns that may go to those it is for, and the labels of those that may not."""
@@ -263,6 +275,12 @@ def _joined(labels: Iterable[str]) -> str:
 # Deadlines.
 
 _USUAL_OF_DEADLINES = ("partner", "what", "title", "act_by", "start_by", "due", "owner", "certainty", "why")
+
+
+def _is_of_both(deadline: Deadline, book: Book) -> bool:
+    """Whether a deadline is of what is between us and a partner, and no task or gap of our own."""
+    record = book.get(deadline.id)
+    return deadline.kind is not DeadlineKind.DATA_GAP and isinstance(record, Agreement | FollowUp)
 
 
 def _partner(deadline: Deadline, sheet: ListedSheet) -> OutValue:

@@ -93,19 +93,19 @@ class _Programme:
 
     def _of_mission(self, mission: Mission) -> Iterator[CalendarItem]:
         sides, person = Sides(mission, self.book), self.wish.person
-        visits = self.book.visits_of(mission.id)
+        own = PersonalItems(mission, person)
+        visits = [each for each in self.book.visits_of(mission.id) if own.has_visit(each)]
+        is_theirs = bool(person) and not sides.is_ours(person)
         if (
             self._entries.is_for_partner
-            and not person
+            and not is_theirs
             and not sides.is_incoming
             and len(self._partners(visits, sides)) > 1
         ):
             raise ExportRefusedError(messages.NOT_FOR_ONE_PARTNER())
-        own = PersonalItems(mission, person)
         for visit in visits:
-            if own.has_visit(visit):
-                item = self._entries.visit(visit, mission)
-                yield from self._kept(item, messages.MEETINGS_IN_CALENDAR, visit.heading)
+            item = self._entries.visit(visit, mission)
+            yield from self._kept(item, messages.MEETINGS_IN_CALENDAR, visit.heading)
         if self._entries.is_for_partner and not sides.is_incoming:
             return
         legs = _numbered(f"{city_key(each.origin)} {city_key(each.destination)}" for each in mission.legs)

@@ -338,7 +338,7 @@ FOR_PARTNERS: dict[str, Set[str]] = {
         "status",
         "zone",
     },
-    "programmes": {"name", "funder", "period", "first_day", "last_day", "partners"},
+    "programmes": {"name", "funder", "period", "first_day", "last_day"},
     "follow_ups": {"text", "kind", "partner", "due", "promised_by", "promised_to", "done_on"},
     "deadlines": {"partner", "what", "title", "due"},
 }

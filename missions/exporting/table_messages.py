@@ -90,6 +90,10 @@ DAYS_AS_TEXT = text("Dates in words.")
 COLUMNS_IN = text("In the columns: {columns}.")
 OFFICE_COLUMNS_IN = text("{columns}: in it, since it stays in the office.")
 COLUMNS_OUT = text("Left out, since it leaves the office: {columns}.")
+DEADLINES_OUT = plural(
+    "{count} deadline is of our office alone and left out.",
+    "{count} deadlines are of our office alone and left out.",
+)
 PERSONAL_IN = text("Personal travel data is in it: {columns}.")
 PERSONAL_OUT = text("Personal travel data is not in it.")
 CELLS_CUT = plural(
