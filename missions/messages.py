@@ -281,7 +281,16 @@ def _filled(form: str, facts: Mapping[str, MessageFact]) -> str:
         if f":{way}}}" in form:
             form = form.replace(f":{way}}}", f"_{way}}}")
             texts |= {f"{name}_{way}": _fact_text(fact, {**_SHOWN, **shown}) for name, fact in facts.items()}
+    for name, told in texts.items():
+        if told.endswith("."):
+            form = _without_second_stop(form, f"{{{name}}}")
     return form.format(**texts)
+
+
+def _without_second_stop(form: str, place: str) -> str:
+    """Return the sentence without the full stop after that place: what fills it ends with one, such as “e. V.”."""
+    form = form.replace(f"{place}. ", f"{place} ")
+    return form[:-1] if form.endswith(f"{place}.") else form
 
 
 def _fact_text(fact: MessageFact, shown: Mapping[type, Callable[[Any], str]]) -> str:

@@ -111,7 +111,7 @@ def _event(about: Visit | Mission, context: ExportContext) -> str:
 def _badge(each: PersonPresent, event: str, words: Words) -> BadgeLine:
     size = size_that_fits(each.name, BADGE_WIDTH, BADGE_SIZES, bold=True)
     is_long = size != BADGE_SIZES[0]
-    function, house = line(each.function), line(each.house)
+    function, house = capitalised(line(each.function)), line(each.house)
     if each.interprets:
         function = function or words_of.INTERPRETER()
         house = house or capitalised(words.listed(words.spoken(code) for code in each.languages))

@@ -17,7 +17,7 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.organisations import Organisation
 from missions.records.people import BEHIND_NAMES, Person
-from missions.text import clean, fold, line
+from missions.text import capitalised, clean, fold, line
 
 WINDOW_LINES = 6
 """How many lines of an address a window shows."""
@@ -172,7 +172,7 @@ def _holds(person: Person, house: str, today: date, *, may_sign: bool = False) -
 
 def _function(person: Person, house: str, today: date) -> str:
     held = (each for each in functions_on(person, PartialDate.day(today)) if each.organisation == house)
-    return line(next((each.function for each in held), ""))
+    return capitalised(line(next((each.function for each in held), "")))
 
 
 def _postal(place: Organisation, person: Person | None) -> list[str]:

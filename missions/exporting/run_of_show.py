@@ -369,7 +369,10 @@ def _signers(known: AgreementSigning, copy: Original, agreement: Agreement, word
             yield SignatureLine(name=words_of.NOBODY_SIGNS(), party=line(each.name), state=state)
         for signer in each.signers:
             yield SignatureLine(
-                name=words.name(signer.name), function=line(signer.function), party=line(each.name), state=state
+                name=words.name(signer.name),
+                function=capitalised(line(signer.function)),
+                party=line(each.name),
+                state=state,
             )
 
 

@@ -91,6 +91,16 @@ _SHORT_COUNTRIES = {
 
 _TITLES = re.compile(r"((?<=\.)|\b(?:Dr|Prof|Mr|Mrs|Ms|Mx|Sir|Dame|Lord|Lady|Frau|Herr|Mme|Mlle)) +(?=\S)")
 
+_INITIALS = re.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")
+
+_LONG_TITLES = 16
+"""How many letters of titles may stand on one line with a name, so that it still fits a narrow column."""
+
+
+def tied(text: str) -> str:
+    """Return a text whose abbreviations and initials no line parts: “e. V.”, “J. S. Sample”."""
+    return _INITIALS.sub(_TIED, text)
+
 
 class Words:
     """How a language writes things down."""
@@ -219,8 +229,11 @@ class Words:
         return show_choice(choice)
 
     def name(self, written: str) -> str:
-        """Return a person's name whose titles are not parted from it: “Dr. Sommer”."""
-        return _TITLES.sub(rf"\1{_TIED}", line(written).strip())
+        """Return a person's name whose titles are not parted from it: “Dr. Sommer”; of a long row, the last."""
+        plain = line(written).strip()
+        tied = _TITLES.sub(rf"\1{_TIED}", plain)
+        before, tie, after = tied.rpartition(_TIED)
+        return f"{before.replace(_TIED, ' ')}{tie}{after}" if len(before) > _LONG_TITLES else tied
 
     def phone(self, number: str) -> str:
         """Return a telephone number that no line parts."""

@@ -14,6 +14,7 @@ import msgspec
 
 from missions.exporting.content import PaperContent
 from missions.exporting.wish import DocumentLanguage, ExportRefusedError, PaperSize
+from missions.exporting.words import tied
 from missions.text import line
 from store.documents import messages
 from store.documents.office_pdf import page_count
@@ -124,8 +125,8 @@ def _soft(value: object) -> object:
     """Return values in which each very long word may be broken, so that it does not run out of the page."""
     if isinstance(value, str):
         if len(value) < 30:
-            return value
-        loose = _LONG_TIED.sub(lambda run: run[0].replace("\u00a0", " "), value)
+            return tied(value)
+        loose = _LONG_TIED.sub(lambda run: run[0].replace("\u00a0", " "), tied(value))
         return _LONG_RUN.sub(lambda run: "\u200b".join(_SHORT_ENOUGH.findall(run[0])), loose)
     if isinstance(value, dict):
         return {key: _soft(each) for key, each in value.items()}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from missions.exporting.words import tied
 from missions.text import line
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ _FILTERS = (
 
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return line(value)
+        return tied(line(value))
     if isinstance(value, dict):
         return {key: _clean(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

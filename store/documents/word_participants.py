@@ -17,7 +17,7 @@ def build_participants(sheet: WordSheet) -> None:
         with sheet.when(place):
             sheet.text(f"{{{{ {place} }}}}", "Paper Line")
     sheet.gap()
-    with sheet.when("people"), sheet.table(8, 55, None, 28, styles=("Table Text", "Table Strong")) as table:
+    with sheet.when("people"), sheet.table(8, 55, None, 33, styles=("Table Text", "Table Strong")) as table:
         table.head("", labels["name"], labels["function"], labels["part"])
         with table.each("p in people"):
             table.row(

@@ -32,7 +32,7 @@ class TestBadges:
         names = [each.name for pair in pairs for each in pair]
         assert names == ["Robin Sample", "Sam Sample", "Toni Placeholder", ""]
         assert pairs[1][0].native == "例 都仁"
-        assert pairs[0][0].function == "director"
+        assert pairs[0][0].function == "Director"
         assert pairs[0][0].org == "Example Cluster North"
 
     def test_whoever_declined_has_no_badge_and_that_is_said(self) -> None:

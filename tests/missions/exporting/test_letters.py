@@ -62,14 +62,14 @@ class TestNotice:
         found = letter()
         assert found.to == (
             "Example Agency East",
-            "president",
+            "President",
             "Sam Sample",
             "1-1 Example-dori",
             "Example Harbour",
             "Japan",
         )
         assert found.sender_short == "Example Cluster North · Sample Street 1 · 00000 Sample City"
-        assert [(each.name, each.function) for each in found.signers] == [("Robin Sample", "director")]
+        assert [(each.name, each.function) for each in found.signers] == [("Robin Sample", "Director")]
 
     def test_of_two_readings_of_the_last_day_for_notice_neither_is_shown(self) -> None:
         text = " ".join(letter(book=book_with(changed(ROLLING, term=until("2027-06-30")))).paras)
@@ -124,7 +124,7 @@ class TestThanks:
         found = letter("thanks", "talks", book_with(talks))
         assert "10\u00a0November 2026" in found.paras[0]
         assert "your gift: a bowl." in found.paras[0]
-        assert found.to[:2] == ("Example Agency East", "vice-president")
+        assert found.to[:2] == ("Example Agency East", "Vice-president")
 
     def test_nobody_is_thanked_for_what_is_still_to_come(self) -> None:
         with pytest.raises(ExportRefusedError, match="not over yet"):

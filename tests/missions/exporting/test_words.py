@@ -6,7 +6,7 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.exporting.wish import DocumentLanguage
-from missions.exporting.words import Words
+from missions.exporting.words import Words, tied
 
 ENGLISH, GERMAN, FRENCH = map(Words, DocumentLanguage)
 
@@ -98,6 +98,8 @@ def test_no_line_parts_a_day_from_its_month_nor_a_number_from_its_unit_nor_a_tit
     assert GERMAN.duration(90) == "1\u00a0Stunde 30\u00a0Minuten"
     assert ENGLISH.name("Prof. Dr. Mori Yōko") == "Prof.\u00a0Dr.\u00a0Mori Yōko"
     assert ENGLISH.name("Dr Sommer") == "Dr\u00a0Sommer"
+    assert ENGLISH.name("Univ.-Prof. Dr. Dr. h.c. Sommer") == "Univ.-Prof. Dr. Dr. h.c.\u00a0Sommer"
+    assert tied("Sample Cluster e. V., Nord") == "Sample Cluster e.\u00a0V., Nord"
     assert ENGLISH.phone("+81 6 0000 0000") == "+81\u00a06\u00a00000\u00a00000"
 
 

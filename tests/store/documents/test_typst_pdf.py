@@ -15,7 +15,7 @@ import pytest
 import typst
 
 from missions.exporting.content import PaperContent
-from missions.exporting.papers import PAPERS, CarValues, PersonOnPaper
+from missions.exporting.papers import PAPERS, BadgeLine, BadgeValues, CarValues, PersonOnPaper
 from missions.exporting.wish import DocumentLanguage, ExportRefusedError, PaperSize
 from store.documents.templates import LABELS as LABELS_OF
 from store.documents.typst_pdf import TypstResult, typst_pdf
@@ -139,3 +139,13 @@ def test_every_word_that_a_paper_prints_is_one_of_its_labels(paper: str) -> None
     template = files("store.documents").joinpath("typst", f"{paper}.typ").read_text("utf-8")
     asked = {*re.findall(r'word\("(\w+)"\)', template), *re.findall(r'if-any\("(\w+)"', template)}
     assert asked <= known.keys()
+
+
+def test_a_badge_with_a_long_text_is_taller_instead_of_running_into_the_next(inside: typst.Fonts) -> None:
+    def sheets(org: str) -> int:
+        badge = BadgeLine(event="Example Fair", name="Robin Sample", org=org)
+        paper = PaperContent(paper="badges", title="Badges", values=BadgeValues(pairs=((badge, badge),) * 4), labels={})
+        return printed(paper, fonts=inside).pages
+
+    assert sheets("Example Cluster North") == 1
+    assert sheets("Example Cluster North for Health and Life Sciences " * 6) == 2
