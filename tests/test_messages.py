@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from missions.messages import Sentence, text, use_catalogue
+from missions.messages import Sentence, use_catalogue
 
 ROOT = Path(__file__).parent.parent
 COLLECTOR = runpy.run_path(str(ROOT / "docs" / "catalogue.py"))
@@ -271,6 +271,6 @@ def test_a_form_for_one_may_go_without_the_number() -> None:
 
 
 def test_a_sentence_that_ends_with_an_abbreviation_has_one_full_stop() -> None:
-    sentence = text("It is signed by {one}. Then by {other}.")
+    sentence = Sentence("It is signed by {one}. Then by {other}.")
     assert sentence(one="Nord e. V.", other="Sample Inc.") == "It is signed by Nord e. V. Then by Sample Inc."
     assert sentence(one="Nord", other="West") == "It is signed by Nord. Then by West."
