@@ -74,6 +74,7 @@ CELL_WITHOUT_LINE = text(
     "Template “{template}”, {line}: a cell of the table ends without a paragraph, and Word would not open it."
 )
 OUT_OF_ORDER = text("Template “{template}”, {line}: the file is damaged there; Word might not open it.")
+NOT_WORKED_OUT = text("nothing is worked out with “{sign}” in a template")
 CANNOT_FILL = text("The template “{template}” cannot be filled: {reason}.")
 TEMPLATE_OF_NOTHING = text(
     "“{template}” is named after no document, so it is never used. A template is named like “{near}”, or with its language before the dot, like book-de.docx."

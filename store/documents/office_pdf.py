@@ -47,8 +47,11 @@ def office_pdfs(documents: Sequence[bytes]) -> tuple[bytes | None, ...]:
     with _one_at_a_time, TemporaryDirectory(prefix="missions-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         sources = [folder / f"{number}.docx" for number in range(len(documents))]
-        for source, data in zip(sources, documents, strict=True):
-            source.write_bytes(data)
+        try:
+            for source, data in zip(sources, documents, strict=True):
+                source.write_bytes(data)
+        except OSError:  # there is no room for what is in between
+            return tuple(None for _ in documents)
         _run(
             [
                 program,

@@ -17,8 +17,9 @@ MOST_BYTES = 10_000_000
 _MOST_UNPACKED = 60_000_000
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_OWN_ENTITIES = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.IGNORECASE)
+"""What no part of a Word document has, also where its letters take two bytes: names of its own for texts and files."""
+
 _MACRO_PARTS = ("vbaproject", "vbadata", "/activex/", "macrosheet")
 _FOREIGN_PARTS = ("/embeddings/", "afchunk")
 _SAFE_ADDRESS = ("http://", "https://", "mailto:")
@@ -54,7 +55,7 @@ def read_template(path: Path) -> tuple[bytes, tuple[TemplateProblem, ...]]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             found = next(_faults(archive), None)
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, LookupError, ValueError, SyntaxError, RuntimeError, EOFError):
         return wrong(messages.TEMPLATE_NOT_WORD)
     if found:
         return wrong(found[0], **found[1])
@@ -80,17 +81,20 @@ def _faults(archive: zipfile.ZipFile) -> Iterator[tuple[Sentence, dict[str, str]
         yield messages.TEMPLATE_HAS_OBJECT, {}
     for entry in entries:
         if entry.filename.casefold().endswith(".rels"):
-            for address in _outside(archive.read(entry).decode("utf-8", "replace")):
+            for address in _outside(archive.read(entry)):
                 yield messages.TEMPLATE_REACHES_OUT, {"address": line(address)[:80]}
+        if entry.filename.casefold().endswith((".rels", ".xml")) and _OWN_ENTITIES.search(archive.read(entry)):
+            yield messages.TEMPLATE_NOT_WORD, {}
 
 
-def _outside(relations: str) -> Iterator[str]:
+def _outside(relations: bytes) -> Iterator[str]:
     """Yield the addresses that Word would fetch; a link that somebody clicks is none."""
-    for relation in _RELATION.findall(relations):
-        named = {key: double or single for key, double, single in _ATTRIBUTE.findall(relation)}
-        kind = named.get("Type", "").rpartition("/")[2]
-        target = named.get("Target", "")
-        if named.get("TargetMode") != "External" or kind in _HARMLESS_RELATIONS:
+    from lxml import etree  # type: ignore[import-untyped]
+
+    for relation in etree.fromstring(relations, etree.XMLParser(resolve_entities=False)).iter("{*}Relationship"):
+        kind = relation.get("Type", "").rpartition("/")[2]
+        target = relation.get("Target", "")
+        if relation.get("TargetMode", "").casefold() != "external" or kind in _HARMLESS_RELATIONS:
             continue
         if kind != "hyperlink" or not target.casefold().startswith(_SAFE_ADDRESS):
             yield target

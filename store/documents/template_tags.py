@@ -87,13 +87,13 @@ def loop_names(loop: str, scope: Scope) -> tuple[dict[str, Any], list[TagFault]]
 
 
 def _parsed(source: str, told: str) -> tuple[Any, list[TagFault]]:
-    from jinja2 import TemplateSyntaxError
+    from jinja2 import TemplateError
 
     from store.documents.word_filling import environment
 
     try:
         return environment().parse(source), []
-    except TemplateSyntaxError:
+    except (TemplateError, RecursionError):  # which brackets within brackets bring about
         return None, [TagFault("syntax", told.strip())]
 
 

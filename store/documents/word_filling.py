@@ -9,10 +9,12 @@ import msgspec
 
 from missions.exporting.words import tied
 from missions.text import line
+from store.documents import messages
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from jinja2 import Environment
+    from jinja2.runtime import Context
 
 
 def filled(template: bytes, values: msgspec.Struct, labels: Mapping[str, str]) -> "WordDocument":
@@ -40,11 +42,20 @@ def given(values: msgspec.Struct) -> dict[str, Any]:
 def environment() -> "Environment":
     """Return where tags are worked out: nothing but the places can be reached, and an unknown one is an error."""
     from jinja2 import StrictUndefined
+    from jinja2.exceptions import SecurityError
     from jinja2.runtime import LoopContext
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class PlacesOnly(ImmutableSandboxedEnvironment):
         """Jinja's sandbox in which a value has no attributes but the places in it."""
+
+        intercepted_binops = frozenset(("*", "**", "%"))
+
+        def call_binop(self, context: "Context", operator: str, left: Any, right: Any) -> Any:
+            """Return a remainder of whole numbers; nothing else is worked out, since that can fill all memory."""
+            if operator == "%" and isinstance(left, int):
+                return super().call_binop(context, operator, left, right)
+            raise SecurityError(messages.NOT_WORKED_OUT(sign=operator))
 
         def getattr(self, obj: Any, attribute: str) -> Any:
             """Return the place of that name."""

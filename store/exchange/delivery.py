@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import secrets
+import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -15,6 +16,7 @@ from store.errors import NotSavedError, system_words
 from store.exchange import messages
 from store.exchange.mail_draft import WrittenFile
 from store.file import disk
+from store.file import messages as file_messages
 
 _LONGEST_STEM = 150
 """How many bytes of a title are in the name of its file: names end at 255 bytes, paths in Windows at 260."""
@@ -77,9 +79,18 @@ def deliver(
     try:
         if len(files) > 1:
             return _put_together(files, folder, file_name(title or files[0].name.rpartition(".")[0], ""), before)
+        for each in files:
+            _refuse_device(folder / each.name)
         return tuple(_put(each, folder, before) for each in files)
     except OSError as error:
         raise NotSavedError(messages.NOT_GIVEN_OUT(folder=str(folder), problem=system_words(error))) from error
+
+
+def _refuse_device(path: Path) -> None:
+    """Raise OSError where somebody names a pipe or a device: a file beside it is not what they want."""
+    found = disk.status_of(path)
+    if found and not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        raise OSError(errno.EINVAL, file_messages.NO_ORDINARY_FILE(), str(path))
 
 
 def replace_if_changed(file: WrittenFile, path: Path) -> bool:

@@ -75,6 +75,7 @@ def marked(name: str) -> str:
     return f'<w:p><w:bookmarkStart w:id="7" w:name="{name}"/><w:bookmarkEnd w:id="7"/></w:p>'
 
 
+DEEP = "{{ " + "(" * 3000 + " }}"
 SLIPS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a place that is spelt wrong": (lambda: instead("{{ title }}", "{{ titel }}"), "titel", "“title” is meant"),
     "a place of another paper": (lambda: in_text(plain("{{ greeting }}")), "greeting", "no place “greeting”"),
@@ -82,6 +83,7 @@ SLIPS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a row named otherwise": (lambda: instead("{{ p.name }}", "{{ q.name }}"), "q", "no place “q”"),
     "a way into the program": (lambda: in_text(plain("{{ title.__class__ }}")), "title.__class__", "no place"),
     "something called": (lambda: in_text(plain("{{ title.format(1) }}")), "title.format()", "nothing can be called"),
+    "brackets without end": (lambda: in_text(plain(DEEP)), DEEP, "not understood"),
     "a filter that is none": (lambda: in_text(plain("{{ title|uper }}")), "|uper", "“|upper” is meant"),
     "an end that is missing": (lambda: instead("{%tr endfor %}", ""), "{%tr for p in people %}", "never closed"),
     "an end too many": (lambda: in_text(TAG_LINE), "{%p endif %}", "was not opened"),
@@ -130,6 +132,17 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: edited(r"\[Content_Types\]\.xml", lambda text: text + " ", {"word/vbaProject.bin": "x"}),
         "has macros",
     ),
+    "a text without end": (
+        lambda: in_text(plain("{{ title * 1000000000 }}")),
+        "nothing is worked out with “*”",
+    ),
+    "names for files outside": (
+        lambda: edited(
+            "word/document.xml",
+            lambda text: text.replace("<w:document", '<!DOCTYPE d [<!ENTITY e SYSTEM "file:///x">]><w:document', 1),
+        ),
+        "not a Word document",
+    ),
     "an embedded file": (
         lambda: edited(r"\[Content_Types\]\.xml", lambda text: text + " ", {"word/embeddings/a.bin": "x"}),
         "embedded file",
@@ -139,7 +152,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
             r"word/_rels/document\.xml\.rels",
             lambda text: text.replace(
                 "</Relationships>",
-                '<Relationship Id="rId99" TargetMode="External" Type="http://schemas.openxmlformats.org/officeDocument/'
+                '<Relationship Id="rId99" TargetMode="&#69;xternal" Type="http://schemas.openxmlformats.org/officeDocument/'
                 '2006/relationships/image" Target="http://tracker.example/a.png"/></Relationships>',
             ),
         ),

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 import threading
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -120,6 +121,13 @@ class TestPutInPlace:
         monkeypatch.setattr(os, "open", lambda *_: (_ for _ in ()).throw(PermissionError(errno.EACCES, "no")))
         with pytest.raises(NotSavedError, match="Nothing could be put into"):
             deliver([BOOK], tmp_path)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names in folders there")
+    def test_a_pipe_or_device_is_refused_and_gets_no_file_beside_it(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "Talks.docx")
+        with pytest.raises(NotSavedError, match="pipe or device"):
+            deliver([WrittenFile("Talks.docx", b"new")], tmp_path)
+        assert [each.name for each in tmp_path.iterdir()] == ["Talks.docx"]
 
     def test_what_must_come_before_keeps_it_back_if_it_fails(self, tmp_path: Path) -> None:
         def refuse() -> None:
