@@ -137,7 +137,8 @@ class PageLocation:
 class Selection:
     """What is selected on a page, in which of its lists, on which day, and which rows are marked.
 
-    `listed` is the list on the screen as it is filtered and sorted; `in_detail` says that a record is open beside it.
+    `listed` is the list on the screen as it is filtered and sorted; `in_detail` says that a record is open beside it,
+    `tab` is that of a mission.
     """
 
     page: str = ""
@@ -149,6 +150,7 @@ class Selection:
     marked: tuple[Record, ...] = ()
     listed: ListedRows | None = None
     in_detail: bool = False
+    tab: str = ""
 
 
 def deadline_under(found: object, snapshot: Snapshot) -> Deadline | None:

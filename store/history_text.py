@@ -119,9 +119,8 @@ def _state_lines(entry: HistoryEntry, undone_by: int) -> Iterator[Line]:
         yield Line(messages.TAKES_BACK(number=str(entry.undoes)), severity=Severity.PLAN)
     if entry.erased:
         yield Line(messages.DATA_ERASED(day=_day(entry.erased)), severity=Severity.ACT)
-    if not entry.changes:
-        unknown = messages.UNKNOWN_EFFECT if entry.who == OUTSIDE else messages.NO_EFFECT
-        yield Line(unknown(), severity=Severity.FAINT)
+    if not entry.changes and entry.who == OUTSIDE:
+        yield Line(messages.UNKNOWN_EFFECT(), severity=Severity.FAINT)
 
 
 def damage_report(number: int) -> Report:

@@ -84,6 +84,8 @@ def in_short(wish: Wish, context: ExportContext) -> Iterator[str]:
     else:
         yield book_messages.BOOK_FOR_PARTNER()
     yield from _told(wish, mission, context.book)
+    if not wish.with_personal:
+        yield book_messages.BOOK_NO_PERSONAL()
 
 
 def labels() -> dict[str, str]:
@@ -92,14 +94,14 @@ def labels() -> dict[str, str]:
 
 
 def _told(wish: Wish, mission: Mission, book: Book) -> Iterator[str]:
-    """Yield what one of several partners does not read, and whether personal travel data is in it."""
+    """Yield what one of several partners does not read, and whether the personal data asked for is in it."""
     if wish.audience is Audience.PARTNER and several_partners(mission, book):
         yield book_messages.BOOK_FOR_SEVERAL()
     if _is_personal(wish):
         yield book_messages.BOOK_PERSONAL()
     elif wish.with_personal and wish.audience is not Audience.OFFICE:
         yield book_messages.BOOK_PERSONAL_OFFICE_ONLY()
-    else:
+    elif wish.with_personal:
         yield book_messages.BOOK_NO_PERSONAL()
 
 

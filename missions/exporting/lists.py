@@ -171,6 +171,8 @@ class _Listing:
         if not columns:
             audience = self.wish.audience.label()
             raise ExportRefusedError(messages.NOTHING_FOR_THEM(audience=audience))
+        if self.personal and not any(each.is_personal for each in every.values()):
+            raise ExportRefusedError(messages.NO_PERSONAL_COLUMNS())
         return columns, left_out
 
     def _usual(self, every: dict[str, ListedColumn]) -> tuple[str, ...]:

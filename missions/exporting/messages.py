@@ -46,11 +46,12 @@ TITLE_OF = text("{what} {of}")
 TITLE_ON = text("{what} {day}")
 # What the history says, and drafts of e-mails.
 
-NOTE = text("give out the {what} “{title}” for {audience} as {form} (state {state})")
-NOTE_OF_ALL = text("give out the {what} for {audience} as {form} (state {state})")
+NOTE = text("export the {what} “{title}” for {audience} as {form}, as of change {state}")
+NOTE_OF_ALL = text("export the {what} for {audience} as {form}, as of change {state}")
 NOTE_PERSONAL = text(
-    "give out the {what} “{title}” with personal travel data for {audience} as {form} (state {state}): {reason}"
+    "export the {what} “{title}” with personal travel data for {audience} as {form}, as of change {state}: {reason}"
 )
+NOTED_LIST = text("list")
 MAIL_DRAFT = text("draft of an e-mail")
 MAIL_GREETING = text("Dear all")
 MAIL_TEXT = text("Please find attached: {title}.")

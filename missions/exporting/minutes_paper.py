@@ -72,7 +72,7 @@ def minutes(wish: Wish, context: ExportContext) -> tuple[PaperContent]:
         decisions=decisions,
         actions=tuple(_actions(visit, context, words, ours=ours)),
     )
-    told = () if ours else (words_of.INTERNAL_OUT(),)
+    told = (*_lacking(visit), *(() if ours else (words_of.INTERNAL_OUT(),)))
     return (
         PaperContent(
             paper="minutes",
@@ -100,10 +100,16 @@ def in_short(wish: Wish, context: ExportContext) -> Iterator[str]:
     ):
         if found:
             yield sentence(count=len(found))
+    yield from _lacking(visit)
     if not ours:
         yield words_of.INTERNAL_OUT()
     elif any(map(_INTERNAL.match, clean(visit.minutes).split("\n"))):
         yield words_of.INTERNAL_IN()
+
+
+def _lacking(visit: Visit) -> tuple[str, ...]:
+    """Return a sentence where nobody has written minutes yet."""
+    return () if clean(visit.minutes).strip() else (words_of.NO_MINUTES_YET(),)
 
 
 def _visit(wish: Wish, context: ExportContext) -> Visit:

@@ -164,6 +164,7 @@ NO_MINUTES = text("No minutes of “{visit}” are on record: write them first (
 POINTS_IN_SHORT = plural("One point.", "{count} points.")
 DECISIONS_IN_SHORT = plural("One decision.", "{count} decisions.")
 ACTIONS_IN_SHORT = plural("One thing to be done.", "{count} things to be done.")
+NO_MINUTES_YET = text("No minutes of this visit are on record yet.")
 INTERNAL_OUT = text("Left out: what is marked as internal, and what only our office has to do.")
 INTERNAL_IN = text("Lines that begin with “Internal:” are in it; in the partner's copy they are not.")
 

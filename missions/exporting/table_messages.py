@@ -61,6 +61,7 @@ YES = text("yes")
 NO = text("no")
 INDEFINITE = text("no end")
 
+NO_PERSONAL_COLUMNS = text("This list has no column for personal travel data: export it without.")
 NO_LIST = text("Say which list: agreements, people, deadlines or another table.")
 NO_SUCH_TABLE = text("There is no list “{name}”.")
 NO_SUCH_COLUMN = text("There is no column {name}; there are {names}.")

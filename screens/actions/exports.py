@@ -17,7 +17,7 @@ from missions.text import capitalised, line
 from screens.actions.documents import open_place
 from screens.dialogs import export_messages as messages
 from screens.dialogs.dialog import Choice, Confirm
-from screens.dialogs.export import ExportChoice, ExportDialog, ExportHelp, ExportOffer
+from screens.dialogs.export import ExportChoice, ExportDialog, ExportHelp, ExportOffer, folder_in_short
 from screens.dialogs.palette import PaletteEntry
 from screens.dialogs.progress import Meter, StoppedError, waited
 from screens.session import Session, Toast
@@ -32,6 +32,9 @@ from store.exchange.write import GivenOut, WrittenExport, give_out, note_of, not
 _REMEMBERED = "exports"
 """Under which name of a page it is remembered how each kind was exported last."""
 
+_FIRST_ON_TAB = {"people": "participants"}
+"""What is exported first on a tab of a mission, where that is not the briefing book."""
+
 _MAIL_ENDING = "eml"
 _TOAST = 60
 """How long a sentence may be that stands beside what was exported; more is shown in a window."""
@@ -39,12 +42,12 @@ _TOAST = 60
 
 async def export_shown(session: Session, selection: Selection) -> None:
     """Export what is on the screen: the list, the mission, or the record that is open."""
-    await _export(session, tuple(offers(session.snapshot, selection)))
+    await _export(session, _possible_first(session, tuple(offers(session.snapshot, selection))))
 
 
 async def export_record(session: Session, selection: Selection) -> None:
     """Export the selected record."""
-    await _export(session, tuple(offers(session.snapshot, selection, of_record=True)))
+    await _export(session, _possible_first(session, tuple(offers(session.snapshot, selection, of_record=True))))
 
 
 async def export_as(session: Session, selection: Selection, name: str, about: str) -> None:
@@ -65,6 +68,7 @@ def offers(snapshot: Snapshot, selection: Selection, of_record: bool = False) ->
     of_this = list(_record_offers(record, snapshot)) if record else []
     around = list(_record_offers(mission, snapshot)) if mission else []
     person = [_person_calendar(record, mission.id)] if mission and isinstance(record, Person) else []
+    around.sort(key=lambda each: each.export.name != _FIRST_ON_TAB.get(selection.tab, ""))
     first = [*of_this, *person, *around] if of_record or selection.in_detail else [*around, *of_this, *person]
     ordered = [*first, *listed] if of_record or selection.in_detail else [*listed, *first]
     for each in (*ordered, *(ExportOffer(each, capitalised(each.label())) for each in _about_all())):
@@ -72,6 +76,15 @@ def offers(snapshot: Snapshot, selection: Selection, of_record: bool = False) ->
         if key not in seen:
             seen[key] = None
             yield each
+
+
+def _possible_first(session: Session, found: tuple[ExportOffer, ...]) -> tuple[ExportOffer, ...]:
+    """Put what can be made of the record first, such as the one letter to which there is a right."""
+    work = _Work(session)
+    for each in (each for each in found if each.about and each.about == found[0].about):
+        if not work.is_refused(each):
+            return (each, *(other for other in found if other is not each))
+    return found
 
 
 def _is_answer(rows: ListedRows) -> bool:
@@ -91,7 +104,10 @@ def _list_offer(selection: Selection, rows: ListedRows, book: Book) -> ExportOff
     people = tuple(each.id for each in selection.marked if isinstance(each, Person))
     label = messages.AS_LISTED(list=capitalised(named))
     personal = _personal_columns(rows.table, book)
-    return ExportOffer(export_named("list"), label, remark, rows=rows, mail_to=people, columns=personal)
+    return ExportOffer(
+        export_named("list"), label, remark, rows=rows, mail_to=people, columns=personal,
+        has_personal=bool(personal) or _is_answer(rows),
+    )  # fmt: skip
 
 
 def _personal_columns(table: str, book: Book) -> tuple[str, ...]:
@@ -185,6 +201,15 @@ class _Work:
         except ExportRefusedError as error:
             return (str(error),)
 
+    def is_refused(self, offer: ExportOffer) -> bool:
+        """Whether it cannot be made as it is preset, such as a letter to which there is no right."""
+        wish = Wish(export=offer.export.name, form=offer.export.forms[0], about=offer.about, rows=offer.rows)
+        try:
+            any(offer.export.in_short(wish, self.context()))
+        except ExportRefusedError:
+            return True
+        return False
+
     def place(self, offer: ExportOffer, wish: Wish, typed: str) -> ExportChoice:
         """Return in which folder under which name it goes, as typed or as usual; one that is taken gets a number."""
         ending = _MAIL_ENDING if wish.mail else wish.form.value
@@ -274,12 +299,14 @@ class _Work:
 def _put(offer: ExportOffer, wish: Wish, given: GivenOut) -> _Done:
     """Return what was written."""
     first, rows = given.paths[0], offer.rows
+    where = line(folder_in_short(first.parent))
     if len(given.paths) > 1:
-        said = messages.EXPORTED_FILES(count=len(given.paths), name=line(first.parent.name))
+        where = line(folder_in_short(first.parent.parent))
+        said = messages.EXPORTED_FILES(count=len(given.paths), folder=where, name=line(first.parent.name))
     elif rows is not None and rows.ids:
-        said = messages.EXPORTED_ROWS(count=len(rows.ids), what=_kinds(rows), name=line(first.name))
+        said = messages.EXPORTED_ROWS(count=len(rows.ids), what=_kinds(rows), folder=where, name=line(first.name))
     else:
-        said = messages.EXPORTED(name=line(first.name))
+        said = messages.EXPORTED(folder=where, name=line(first.name))
     return _Done(said, given.paths, given.told, wish.mail)
 
 

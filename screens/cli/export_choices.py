@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from missions.exporting.exports import export_named
+from missions.exporting.exports import Export, export_named
+from missions.exporting.messages import MAIL_DRAFT
 from missions.exporting.wish import ExportContext, ExportRefusedError, FileForm, ListedRows, Wish
 from missions.text import capitalised, holds_words, search_words, spellings
 from screens.cli import export_messages as messages
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from store.exchange.write import WrittenExport
 
 _DEADLINES = "deadlines"
+_MAIL = "eml"
 
 
 # Lists.
@@ -36,10 +38,10 @@ def read_export_kind(_context: click.Context, _parameter: click.Parameter, value
         return _DEADLINES
     try:
         return read_kind(value).table
-    except RefusedError:
+    except RefusedError as error:
         with suppress(KeyError):
             return question_named(value).key
-        raise
+        raise RefusedError(f"{error} {messages.LISTS_TOO()}") from None
 
 
 def begun_kinds(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
@@ -99,6 +101,21 @@ def _deadline_keys(context: CliContext, typed: str) -> tuple[str, ...]:
 # Writing.
 
 
+def form_named(export: Export, to: str) -> FileForm:
+    """Return the kind of file whose ending the file to write has, else the usual one of an export."""
+    ending = Path(to).suffix.lower().removeprefix(".")
+    return next((each for each in export.forms if each.value == ending), export.forms[0])
+
+
+def _refuse_other_ending(wish: Wish, to: str) -> None:
+    """Raise RefusedError where the name of the file would say that it is of another kind."""
+    wanted, ending = _MAIL if wish.mail else wish.form.value, Path(to).suffix.lower().removeprefix(".")
+    if ending != wanted and ending in {_MAIL, *FileForm}:
+        raise RefusedError(
+            messages.OTHER_ENDING(path=to, form=MAIL_DRAFT if wish.mail else wish.form.label, ending=wanted)
+        )
+
+
 def give_out_to(context: CliContext, wish: Wish, to: str, yes: bool) -> CommandAnswer:
     """Export what is wanted, to where --to says, and return what was written and what must be known of it."""
     from store.documents.paper import why_not
@@ -156,6 +173,8 @@ def _delivered(
     from store.exchange.write import give_out, note_of, noted
 
     is_folder = not to or to.endswith(("/", "\\")) or Path(expanduser(to)).is_dir()
+    if not is_folder and to != "-":
+        _refuse_other_ending(wish, to)
     if not is_folder and len(written.files) > 1:
         raise RefusedError(messages.SEVERAL_FILES(count=len(written.files)))
     if to == "-":
@@ -173,7 +192,7 @@ def _delivered(
         return (path,), (*written.told, *noted(context.store, note_of(wish, around)))
     folder = export_folder(to if is_folder else str(path.parent), context.store.path) if to else None
     folder = folder or export_folder(context.settings.exports, context.store.path)
-    usual = file_name(export_named(wish.export).title(wish, around), "eml" if wish.mail else wish.form.value)
+    usual = file_name(export_named(wish.export).title(wish, around), _MAIL if wish.mail else wish.form.value)
     given = give_out(written, wish, around, context.store, folder, usual if is_folder else path.name)
     return given.paths, given.told
 

@@ -12,7 +12,7 @@ from screens.cli import export_messages as messages
 from screens.cli.arguments import ids_begun, person_option, record_argument, visit_argument
 from screens.cli.context import FILE, ON, CliContext
 from screens.cli.errors import RefusedError
-from screens.cli.export_choices import begun_kinds, give_out_to, listed_rows, read_export_kind
+from screens.cli.export_choices import begun_kinds, form_named, give_out_to, listed_rows, read_export_kind
 from screens.cli.frame import CommandAnswer, command, yes_option
 from screens.cli.group import CommandGroup
 from screens.cli.output import ColouredText, Line, TextColumn, say, table, terminal_width
@@ -63,7 +63,7 @@ def _every_export(max_width: int | None) -> Iterator[Line]:
     columns = (TextColumn(messages.COMMAND(), kept=True), TextColumn(messages.WHAT(), 20), TextColumn(messages.AS(), 8))
     rows = [
         (
-            ColouredText(messages.EXPORT_COMMAND(verb=each.verb), bold=True),
+            ColouredText(messages.EXPORT_COMMAND(words=messages.EXPORT_WORDS[each.name]), bold=True),
             capitalised(each.label()),
             ", ".join(form.label() for form in each.forms if form is not FileForm.CLIPBOARD),
         )
@@ -123,7 +123,7 @@ def _export(
         kinds = ", ".join(KINDS[each].singular for each in row.tables)
         kind = kind_of(about).singular
         raise RefusedError(messages.NOT_ABOUT(what=capitalised(row.label()), kinds=kinds, id=about.id, kind=kind))
-    form = FileForm(options.get("as_form") or row.forms[0].value)
+    form = FileForm(options.get("as_form") or form_named(row, options["to"] or "").value)
     audience = Audience(options.get("audience") or "office")
     if form not in row.forms or audience not in row.audiences:
         forms, audiences = (", ".join(each.value for each in those) for those in (row.forms, row.audiences))
@@ -292,7 +292,7 @@ def export_contacts(context: CliContext, /, about: "Record", **options: Any) -> 
 
 @command(
     "minutes",
-    examples=("missions export minutes sample-south-call --as md",),
+    examples=("missions export minutes example-exchange-visit --as md",),
     json="Print as JSON what was written.",
 )
 @_common_options("minutes")

@@ -39,7 +39,8 @@ _FOLDER = 30
 class ExportOffer(NamedTuple):
     """Something on the screen that can be exported: an export with the record or the rows it is about.
 
-    `columns` are those that a list has beside its own where personal travel data is to be in it.
+    `columns` are those that a list has beside its own where personal travel data is to be in it, `has_personal` whether
+    a list has a place for any.
     """
 
     export: Export
@@ -50,6 +51,7 @@ class ExportOffer(NamedTuple):
     person: str = ""
     mail_to: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    has_personal: bool = False
 
 
 class ExportChoice(NamedTuple):
@@ -124,7 +126,13 @@ class ExportDialog(Dialog[bool]):
     @property
     def is_personal(self) -> bool:
         """Whether personal travel data is to be in it."""
-        return self.offer.export.may_be_personal and self._chosen.get(_PERSONAL) == "with"
+        return self._may_be_personal and self._chosen.get(_PERSONAL) == "with"
+
+    @property
+    def _may_be_personal(self) -> bool:
+        """Whether it has a place for personal travel data; of the lists only some have."""
+        offer = self.offer
+        return offer.export.may_be_personal and (offer.rows is None or offer.has_personal)
 
     @property
     def wish(self) -> Wish:
@@ -185,7 +193,7 @@ class ExportDialog(Dialog[bool]):
             case "whom":
                 return len(export.audiences) > 1
             case "personal":
-                return export.may_be_personal
+                return self._may_be_personal
             case "reason":
                 return self.is_personal
             case "send":
@@ -220,7 +228,10 @@ class ExportDialog(Dialog[bool]):
         self._show_place()
         self._blame()
         self._asked += 1
-        asyncio.create_task(self._tell(self._asked, self.wish))  # noqa: RUF006 — the screen outlives it
+        wish = self.wish
+        if self.is_personal and not wish.reason:  # it is not exported without one
+            wish = msgspec.structs.replace(wish, reason="?")
+        asyncio.create_task(self._tell(self._asked, wish))  # noqa: RUF006 — the screen outlives it
         self._show_help()
 
     def _show_place(self) -> None:
@@ -231,7 +242,7 @@ class ExportDialog(Dialog[bool]):
         if not self._where.has_focus:
             self._where.write(messages.ON_CLIPBOARD() if is_pasted else place.name)
         self._where.disabled = is_pasted
-        shown = "" if is_pasted else messages.IN_FOLDER(folder=shorten(line(_in_short(place.folder)), _FOLDER))
+        shown = "" if is_pasted else messages.IN_FOLDER(folder=shorten(line(folder_in_short(place.folder)), _FOLDER))
         self._rows[_WHERE].say(Content.styled(shown, "$faint"), "")
         self._taken = messages.NAME_IS_TAKEN(name=place.name) if place.is_second else ""
 
@@ -333,7 +344,7 @@ class ExportDialog(Dialog[bool]):
     @on(Input.Changed)
     def _retyped(self, event: Input.Changed) -> None:
         event.stop()
-        if event.input is self._where and self._where.value != self._where.written:
+        if event.input is self._where and not self._where.is_written:
             self._typed = self._where.value.strip()
             self._show_place()
         elif event.input is self._reason:
@@ -368,7 +379,7 @@ class ExportDialog(Dialog[bool]):
         self.answer(True)
 
 
-def _in_short(folder: Path) -> str:
+def folder_in_short(folder: Path) -> str:
     """Return a folder as people call it: its name where it lies at home, else its path."""
     with suppress(RuntimeError, ValueError):
         return str(folder.relative_to(Path.home()))

@@ -65,9 +65,9 @@ EXPORT_NAMES = text("give out, print, save as, share, send, Excel, Word, PDF")
 # What becomes of it.
 
 EXPORTING = text("Exporting: {title}")
-EXPORTED = text("Exported {name}.")
-EXPORTED_ROWS = text("Exported {count} {what} to {name}.")
-EXPORTED_FILES = plural("Exported {count} file to {name}.", "Exported {count} files to {name}.")
+EXPORTED = text("Exported to {folder}: {name}.")
+EXPORTED_ROWS = text("Exported {count} {what} to {folder}: {name}.")
+EXPORTED_FILES = plural("Exported {count} file to {folder}: {name}.", "Exported {count} files to {folder}: {name}.")
 COPIED_ROWS = text("Copied {count} {what}.")
 DEADLINE = text("deadline")
 DEADLINES = text("deadlines")

@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widgets import Input, Static
 
 from missions.text import line
-from screens.cell_width import cell_width, shorten
+from screens.cell_width import cell_width, fit_ends, shorten
 
 _MOST_OPEN = 4
 """How many options are shown side by side; of more only the one that is chosen."""
@@ -83,23 +83,31 @@ class PathInput(Input):
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
-        self.written = ""
-        """What the program wrote there itself."""
+        self.written = self._cut = ""
+        """What the program wrote there itself, and what of it has room."""
 
     def on_focus(self) -> None:
         """Select what the program wrote, so that typing replaces it; else go to the end."""
-        if self.value == self.written:
+        if self.is_written:
+            self.value = self.written
             self.select_all()
         else:
             self.cursor_position = len(self.value)
 
+    @property
+    def is_written(self) -> bool:
+        """Whether what stands there was written by the program, in full or cut."""
+        return self.value in (self.written, self._cut)
+
     def write(self, text: str) -> None:
-        """Write a text there, which nobody typed."""
+        """Write a text there, which nobody typed; it is cut in its middle where it has no room."""
         self.written = text
-        if self.value != text:
-            self.value = text
+        self._cut = fit_ends(text, width).rstrip() if (width := self.size.width - 1) > 4 else text
+        if self.value != self._cut:
+            self.value = self._cut
+        self.cursor_position = 0
 
-
-def _role(is_held: bool, why: str) -> str:
-    """Return the colour of an option: faint where it cannot be had."""
-    return "$strong" if is_held else "$faint" if why else "$foreground"
+    def on_resize(self) -> None:
+        """Fit what the program wrote to the width."""
+        if self.is_written and not self.has_focus:
+            self.write(self.written)

@@ -107,7 +107,7 @@ def note_of(wish: Wish, context: ExportContext) -> str:
     export = export_named(wish.export)
     title = _title_of(wish, context)
     facts: dict[str, MessageFact] = {
-        "what": export.label,
+        "what": export.label if wish.rows is None else messages.NOTED_LIST,
         "title": title,
         "audience": wish.audience.label,
         "form": messages.MAIL_DRAFT if wish.mail else wish.form.label,
@@ -129,8 +129,9 @@ def _title_of(wish: Wish, context: ExportContext) -> str:
     """Return what an export is called as a whole: as its record, else as the kind of its list, else as itself."""
     if wish.about:
         return context.book.heading(wish.about)
-    if wish.rows is not None and wish.rows.table in KINDS:
-        return KINDS[wish.rows.table].plural
+    if wish.rows is not None:
+        table = wish.rows.table
+        return KINDS[table].plural if table in KINDS else table.replace("_", " ").replace("-", " ")
     return export_named(wish.export).label()
 
 

@@ -110,8 +110,8 @@ class MissionPage(ListDetailPage):
         return messages.POSITION(here=here, count=count) if self.mission and here else ""
 
     def selection(self) -> Selection:
-        """Return what is selected, in which mission and on which day."""
-        return replace(super().selection(), mission=self.mission, day=self.day)
+        """Return what is selected, in which mission, on which of its tabs and on which day."""
+        return replace(super().selection(), mission=self.mission, day=self.day, tab=self.tab.name)
 
     def turn_to(self, mission: str, tab: str = "", key: str | None = None, link: str = "") -> None:
         """Show a mission, and if given a tab, the line with that key, and a link in the details."""

@@ -55,12 +55,12 @@ async def test_two_keys_export_the_list_and_o_says_where_it_is(demo: Store, open
         assert hands.dialog is None
         path = only_file(folder)
         assert path.name == "Agreements 2026-11-22.xlsx"
-        assert f"Exported {count} agreements to {path.name}" in hands.told
+        assert f"Exported {count} agreements to Downloads: {path.name}" in hands.told
         await hands.press("o")
         assert isinstance(hands.dialog, Confirm), "there is no desktop, so the path is shown"
         assert path.name in hands.text
         await hands.press("escape")
-        assert "give out the list as shown “agreements”" in demo.history.last().summary
+        assert "export the list “agreements”" in demo.history.last().summary
 
 
 async def test_the_file_has_the_rows_and_columns_of_the_list(demo: Store, opened: Opened, folder: Path) -> None:
@@ -138,6 +138,7 @@ async def test_personal_data_is_asked_for_twice_with_a_reason_and_stands_in_the_
         await hands.press("5", "p")
         await hands.press("down", "down", "right", "down", "down", "right", "ctrl+s")
         assert "Say why personal travel data is exported." in hands.text
+        assert "Personal travel data is not in it" not in hands.text, "it will be"
         await hands.type("visas")
         await hands.press("ctrl+s")
         assert isinstance(hands.dialog, Confirm)
@@ -255,8 +256,11 @@ async def test_the_mission_the_menu_and_the_palette_offer_their_exports(
         assert "Missions, as listed" in hands.text
         await hands.press("escape", "enter", "p")
         assert "Briefing book" in hands.text
+        await hands.press("escape", "greater_than_sign", "p")
+        assert "List of participants" in hands.text
         await hands.press("escape", "2", "p")
         assert "Deadlines, as listed" in hands.text
+        assert "Personal" not in hands.text, "no list of deadlines has a place for it"
         await hands.press("escape", "4", "full_stop", "p")
         assert "Notice of non-renewal" in hands.text
         await hands.press("escape")

@@ -32,6 +32,13 @@ def test_every_export_has_a_command_and_every_command_an_export(typed):
     assert list(SUBCOMMANDS) == list(dict.fromkeys(each.verb for each in EXPORTS))
     said = typed().stdout
     assert all(f"missions export {each.verb}" in said for each in EXPORTS)
+    assert "missions export calendar --deadlines" in said
+    assert "missions export letter notice ID" in said
+
+
+def test_the_ending_of_the_file_decides_what_it_is(typed, tmp_path):
+    assert typed("list", "agreements", "--to", "a.csv").stdout == "a.csv\n"
+    assert "Title;" in (tmp_path / "out" / "a.csv").read_text("utf-8-sig")
 
 
 def test_a_list_is_written_and_its_path_printed_and_a_name_that_is_taken_gets_a_number(typed, tmp_path):
@@ -59,14 +66,16 @@ def test_deadlines_and_answers_are_lists_too(typed):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("list", "unicorns"), 2, "unicorns"),
+        (("list", "unicorns"), 2, "Or: deadlines"),
         (("list", "agreements", "--columns", "horn"), 2, "There is no column horn"),
         (("list", "agreements", "--to", "no/where/"), 3, "There is no folder"),
         (("list", "agreements", "--reason", "so"), 2, "--reason is only for --personal."),
         (("list", "people", "--personal", "--yes"), 2, "add --reason TEXT"),
         (("list", "people", "--personal", "--reason", "visas"), 2, "add --yes"),
         (("calendar",), 2, "or --deadlines"),
-        (("mission", "example-agency-east"), 2, "is about one of: mission; not about example-agency-east"),
+        (("mission", "example-agency-east"), 2, "“example-agency-east” is of kind organisation"),
+        (("list", "agreements", "--to", "a.pdf"), 2, "end it in .xlsx"),
+        (("list", "agreements", "--personal", "--reason", "visas", "--yes"), 2, "no column for personal travel data"),
         (("letter", "notice", "nobody"), 2, "There is no record “nobody”"),
         (("lits",), 2, "did you mean list?"),
     ],

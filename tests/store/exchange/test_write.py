@@ -39,7 +39,7 @@ def test_it_is_put_in_the_folder_and_stands_in_the_history(office: Store, path: 
     out.mkdir()
     assert [each.name for each in given(CONTACTS, office, out).paths] == ["Contacts – Spring mission.vcf"]
     assert [each.name for each in given(CONTACTS, office, out, "people.vcf").paths] == ["people.vcf"]
-    noted = "give out the contacts “Spring mission” for the delegation as vCard (state 412)"
+    noted = "export the contacts “Spring mission” for the delegation as vCard, as of change 412"
     assert [each["summary"] for each in history_lines(path)] == ["put", noted, noted]
 
 
@@ -73,10 +73,8 @@ class TestPersonalData:
         assert list(out.iterdir()) == []
 
     def test_is_noted_with_its_reason(self, office: Store) -> None:
-        said = (
-            "give out the briefing book “Spring mission” with personal travel data for our office as Word (state 412)"
-        )
-        assert note_of(self.WISH, around(office)) == f"{said}: visa office"
+        said = "export the briefing book “Spring mission” with personal travel data for our office as Word"
+        assert note_of(self.WISH, around(office)) == f"{said}, as of change 412: visa office"
 
     @pytest.mark.parametrize(
         ("wish", "why"),
