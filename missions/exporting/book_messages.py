@@ -54,7 +54,6 @@ READERS = {
     "partner": text("For our partners"),
     "delegation": text("For the members of the delegation"),
 }
-TITLE_WITH_DATES = text("{title}, {dates}")
 CLOCKS_AHEAD = text("In {cities} the clocks are {length} ahead of home.")
 CLOCKS_BEHIND = text("In {cities} the clocks are {length} behind home.")
 CLOCKS_EQUAL = text("In {cities} the clocks show the same time as at home.")

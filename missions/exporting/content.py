@@ -144,6 +144,9 @@ class TableContent(msgspec.Struct, frozen=True, kw_only=True):
 MOST_IN_CELL = 32_767
 """So many characters a cell of a workbook can hold; those beyond U+FFFF count twice."""
 
+MOST_IN_SHEET = 1_048_575
+"""So many rows a sheet of a workbook can hold below its headings."""
+
 
 # Papers.
 

@@ -8,7 +8,7 @@ from typing import Any
 from missions.dates.formatting import month_name, show_choice
 from missions.deadlines.deadline import Deadline
 from missions.exporting import table_messages as messages
-from missions.exporting.content import MOST_IN_CELL, OutColumn, OutValue, TableContent
+from missions.exporting.content import MOST_IN_CELL, MOST_IN_SHEET, OutColumn, OutValue, TableContent
 from missions.exporting.sheet_columns import (
     FOR_PARTNERS,
     ON_DELEGATIONS,
@@ -119,6 +119,8 @@ _DATED = {
 def _rows_of(wish: Wish) -> ListedRows:
     if wish.rows is None:
         raise ExportRefusedError(messages.NO_LIST())
+    if wish.form is FileForm.XLSX and len(wish.rows.ids) > MOST_IN_SHEET:
+        raise ExportRefusedError(messages.TOO_MANY_ROWS(count=len(wish.rows.ids), most=MOST_IN_SHEET))
     return wish.rows
 
 

@@ -26,8 +26,8 @@ from store.documents.paper import why_not
 from store.documents.surroundings import Surroundings
 from store.documents.templates import templates_folder
 from store.errors import StoreError
-from store.exchange.delivery import export_folder, file_name, free_name
-from store.exchange.write import GivenOut, WrittenExport, give_out, note_of, noted, write_export
+from store.exchange.delivery import export_folder, free_name
+from store.exchange.write import GivenOut, WrittenExport, export_file_name, give_out, note_of, noted, write_export
 
 _REMEMBERED = "exports"
 """Under which name of a page it is remembered how each kind was exported last."""
@@ -221,7 +221,7 @@ class _Work:
             folder = base / (path if is_folder else path.parent)
             name = "" if is_folder else path.name
         if not name:
-            name = file_name(offer.export.title(wish, self.context()), ending)
+            name = export_file_name(wish, self.context())
         elif not name.lower().endswith(f".{ending}"):
             known = {f".{each.value}" for each in FileForm} | {f".{_MAIL_ENDING}"}
             stem = Path(name).stem if Path(name).suffix.lower() in known else name

@@ -169,8 +169,8 @@ def _delivered(
     context: CliContext, wish: Wish, around: ExportContext, written: "WrittenExport", to: str
 ) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Put files where --to says; return their paths, and what must be known."""
-    from store.exchange.delivery import export_folder, file_name, replace_if_changed
-    from store.exchange.write import give_out, note_of, noted
+    from store.exchange.delivery import export_folder, replace_if_changed
+    from store.exchange.write import export_file_name, give_out, note_of, noted
 
     is_folder = not to or to.endswith(("/", "\\")) or Path(expanduser(to)).is_dir()
     if not is_folder and to != "-":
@@ -192,8 +192,8 @@ def _delivered(
         return (path,), (*written.told, *noted(context.store, note_of(wish, around)))
     folder = export_folder(to if is_folder else str(path.parent), context.store.path) if to else None
     folder = folder or export_folder(context.settings.exports, context.store.path)
-    usual = file_name(export_named(wish.export).title(wish, around), _MAIL if wish.mail else wish.form.value)
-    given = give_out(written, wish, around, context.store, folder, usual if is_folder else path.name)
+    name = export_file_name(wish, around) if is_folder else path.name
+    given = give_out(written, wish, around, context.store, folder, name)
     return given.paths, given.told
 
 

@@ -32,6 +32,15 @@ class WrittenExport(msgspec.Struct, frozen=True):
     title: str = ""
 
 
+def export_file_name(wish: Wish, context: ExportContext) -> str:
+    """Return how the file of an export is usually called, in the language of what is in it, before it is made."""
+    from store.documents.languages import catalogue
+
+    with speaking(catalogue(wish.language)):
+        title = export_named(wish.export).title(wish, context)
+    return file_name(title, "eml" if wish.mail else wish.form.value)
+
+
 class GivenOut(msgspec.Struct, frozen=True):
     """Where the files of an export are, and sentences for whoever gives it out."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from missions.exporting.content import TableContent
+from missions.exporting.content import MOST_IN_SHEET, TableContent
 from missions.exporting.lists import in_short, listed
 from missions.exporting.wish import Audience, ExportContext, ExportRefusedError, FileForm, ListedRows, Wish
 from missions.records.book import Book
@@ -102,6 +102,11 @@ def test_money_has_its_currency_and_none_where_there_is_none() -> None:
     paid = changed(TIE_UP, budget=Money(amount=4_300_000, currency="EUR"))  # type: ignore[arg-type]
     assert table_of(wish("programmes", ("tie-up",), "budget"), context_of(paid)).rows == (("€4,300,000",),)
     assert table_of(wish("programmes", ("tie-up",), "budget"), context_of(TIE_UP)).rows == ((None,),)
+
+
+def test_a_list_that_no_sheet_holds_is_refused_and_csv_named() -> None:
+    with pytest.raises(ExportRefusedError, match=r"1,048,575 rows.*take CSV"):
+        listed(wish("visits", ("one",) * (MOST_IN_SHEET + 1)), context_of(NORTH))
 
 
 def test_the_partner_gets_neither_owner_nor_notes_nor_the_day_to_act() -> None:

@@ -5,13 +5,14 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from missions.exporting.content import ContactContent, Content
 from missions.exporting.exports import Export
-from missions.exporting.wish import Audience, ExportContext, ExportRefusedError, FileForm, Wish
+from missions.exporting.wish import Audience, DocumentLanguage, ExportContext, ExportRefusedError, FileForm, Wish
 from store.documents.surroundings import Surroundings
 from store.errors import NotSavedError
-from store.exchange.write import GivenOut, give_out, note_of, write_export
+from store.exchange.write import GivenOut, export_file_name, give_out, note_of, write_export
 from store.store import Store
 from tests.store.exchange.test_card_writer import WORLD
 from tests.store.portfolio import history_lines, put
@@ -32,6 +33,11 @@ def around(store: Store) -> ExportContext:
 def given(wish: Wish, store: Store, folder: Path, name: str = "") -> GivenOut:
     context = around(store)
     return give_out(write_export(wish, context, Surroundings()), wish, context, store, folder, name)
+
+
+def test_its_file_is_called_in_the_language_of_what_is_in_it(office: Store) -> None:
+    names = [export_file_name(replace(CONTACTS, language=each), around(office)) for each in DocumentLanguage]
+    assert names == ["Contacts Spring mission.vcf", "Kontakte Spring mission.vcf", "Contacts Spring mission.vcf"]
 
 
 def test_it_is_put_in_the_folder_and_stands_in_the_history(office: Store, path: Path, tmp_path: Path) -> None:
