@@ -89,7 +89,7 @@ ANSWER_IN_SHORT = text("The whole answer as of today, with its remarks below.")
 DAYS_AS_DAYS = text("Dates as dates; open ones as text: “{example}”.")
 DAYS_ALL_EXACT = text("Dates as dates.")
 DAYS_AS_TEXT = text("Dates in words.")
-OFFICE_COLUMNS_IN = text("{columns}: in it, since it stays in the office.")
+OFFICE_COLUMNS_IN = text("In it, since it stays in the office: {columns}.")
 COLUMNS_OUT = text("Left out, since it leaves the office: {columns}.")
 DEADLINES_OUT = plural(
     "{count} deadline is of our office alone and left out.",

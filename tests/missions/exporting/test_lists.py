@@ -192,7 +192,7 @@ def test_in_short_it_says_how_many_how_dates_stand_and_what_is_in() -> None:
     assert list(in_short(wanted, context)) == [
         "2 agreements in the order of the list.",
         "Dates as dates; open ones as text: “Nov 2016”.",
-        "Owner: in it, since it stays in the office.",
+        "In it, since it stays in the office: Owner.",
     ]
     assert on("2016-11").text == "2016-11"
 
