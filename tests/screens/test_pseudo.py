@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from missions.exporting.exports import EXPORTS
 from missions.exporting.papers import PAPERS
+from missions.exporting.wish import FileForm
 from missions.records.changes import additions
 from missions.records.codes import country_name, language_name
 from missions.records.missions import Mission
@@ -41,10 +42,14 @@ KNOWN = frozenset(
         "sam",
         "F1",
         "lock",
+        *FileForm,
         *re.findall(r"[A-Za-z]+", " ".join((SOURCES, *NAMES))),
     }
 )
-"""What stands plain on purpose: names of the program, who changed the file and how that was called, laws and rules."""
+"""What stands plain on purpose: names of the program, who changed the file and how that was called, laws and rules.
+
+Endings of files too.
+"""
 ASKING = ("agenda", "ask", "brief", "conflicts", "expiring", "explain", "list", "next", "forecast", "radar",
           "readiness", "show", "tasks")  # fmt: skip
 """Commands that answer and change nothing, whose examples are typed."""
@@ -66,7 +71,12 @@ def typed_words() -> set[str]:
     for name in COMMAND_LINE:
         command = missions.get_command(context, name)
         assert command is not None
-        for each in command.params:
+        inner = (
+            [command.get_command(context, each) for each in command.list_commands(context)]
+            if isinstance(command, click.Group)
+            else []
+        )
+        for each in (param for held in (command, *inner) if held for param in held.params):
             typed = (*each.opts, *each.secondary_opts, each.make_metavar(context), str(each.default))
             words |= set(re.findall(r"[A-Za-z][\w-]+", " ".join(typed)))
     names = {part for name in QUESTIONS for part in (name, *re.split("[-_]", name))}
