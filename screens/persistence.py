@@ -19,13 +19,12 @@ from screens.session import Session, Toast
 from screens.snapshot import Snapshot
 from store.errors import BusyError, NotSavedError, StaleError, StoreError
 from store.file.open_file import SAVED
-from store.schema import newer_version_message
 from store.settings import Settings
 from store.store import SavedChange, Store
 
 if TYPE_CHECKING:
     from missions.people.erasure import ErasurePlan
-    from store.file.erasure import ErasureResult
+    from store.results import ErasureResult
 
 
 T = TypeVar("T")
@@ -89,8 +88,8 @@ class PortfolioFile:
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the file may only be read, since a newer version wrote it."""
-        return self.store.is_newer
+        """Whether the portfolio may only be looked at."""
+        return bool(self.store.why_read_only)
 
     @property
     def is_saving(self) -> bool:
@@ -272,8 +271,8 @@ class PortfolioFile:
         """Return the gravest fact about the file: it is unreadable, read-only, or some records are."""
         if self._unreadable:
             return messages.UNREADABLE(problem=self._unreadable)
-        if self.store.is_newer:
-            return newer_version_message(self.store.path.name)
+        if self.store.why_read_only:
+            return self.store.why_read_only
         count = len(self.store.problems)
         if not count:
             return ""

@@ -25,12 +25,12 @@ from screens.widgets.bar import Bar
 from screens.widgets.detail_pane import section_rows
 from screens.widgets.line_list import Lines
 from store.errors import StoreError, UnreadableError
-from store.file.backups import Copy
 from store.history_text import show_copy_reason, show_when
+from store.results import Copy
 from store.store import SavedChange, Store
 
 if TYPE_CHECKING:
-    from store.file.restore import RestorePoint
+    from store.results import RestorePoint
 
 
 _MOST = 200
