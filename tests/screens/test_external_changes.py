@@ -10,7 +10,6 @@ import pytest
 from tinydb import TinyDB
 
 from missions.records.changes import Changes
-from screens.app import WATCH_SECONDS
 from store.errors import UnreachableError
 from store.store import Store
 from tests.screens.conftest import Opened, moment
@@ -26,7 +25,7 @@ async def test_plain_tinydb_reads_the_file_while_the_dashboard_is_open(sample: S
 
 
 async def test_a_change_by_another_process_appears_within_two_seconds(sample: Store, opened: Opened) -> None:
-    assert WATCH_SECONDS < 2
+    assert sample.watch_seconds < 2
     async with opened(sample, watch_seconds=0.01) as hands:
         await hands.press("4")
         other = Store(sample.path, who="other", now=moment)
