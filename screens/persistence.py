@@ -229,11 +229,13 @@ class PortfolioFile:
             if today != self.snapshot.today:
                 self.publish(self.snapshot.on(today))
             return
-        before = self.snapshot.book
+        before, was_away = self.snapshot.book, self._is_away
         await self.reload()
-        count = before.differing(self.snapshot.book)
-        if count:
-            self._shell.tell(messages.CHANGED_ELSEWHERE(count=count))
+        said = [messages.REACHED_AGAIN()] if was_away and not self._is_away else []
+        if count := before.differing(self.snapshot.book):
+            said.append(messages.CHANGED_ELSEWHERE(count=count))
+        if said:
+            self._shell.tell(" ".join(said))
         self.tell_notices()
 
     async def reload(self) -> None:
@@ -247,8 +249,6 @@ class PortfolioFile:
                 self._is_away = is_away
                 self._show_banner()
                 return
-            if self._is_away:
-                self._shell.tell(messages.REACHED_AGAIN())
             self._unreadable, self._is_away = "", False
             self._show_banner()
             self.publish(self.snapshot.of(book, self._today()))
