@@ -85,7 +85,7 @@ class FileBacking:
     @property
     def why_read_only(self) -> str:
         """Say that a newer version wrote the file, if one did."""
-        return newer_version_message(self.path) if self.opened.is_newer else ""
+        return newer_version_message(self.path.name) if self.opened.is_newer else ""
 
     def load(self) -> None:
         """Read the file as it is now; a change that a crash left only in the history is put into it first.
