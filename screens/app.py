@@ -22,6 +22,7 @@ from missions.text import line
 from screens.destinations import NUMBERED, STYLES, page_named
 from screens.key_order import KeyOrder
 from screens.opening import OpeningScreen, drawn
+from store.place import Place
 from store.settings import NOTHING_SET, Remembered, Settings, read_settings
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from screens.snapshot import Snapshot
     from store.store import Store
 
-WATCH_SECONDS = 1.0
-"""How often the file is checked for changes by others."""
-
 _LAST_SECONDS = 30.0
 """How long after a signal it may still save and restore the terminal."""
 
@@ -42,8 +40,18 @@ _LAST_SECONDS = 30.0
 class Unopened(NamedTuple):
     """A portfolio that is opened once the dashboard is on the screen: where it is, and its store."""
 
-    path: Path
+    place: Place
     store: "Callable[[], Store]"
+
+    @property
+    def path(self) -> Path:
+        """Where the file is, or beside what path this computer keeps what goes with a database."""
+        return self.place if isinstance(self.place, Path) else self.store().path
+
+    @property
+    def title(self) -> str:
+        """What it is called while it is opened."""
+        return self.place.name if isinstance(self.place, Path) else self.store().title
 
 
 class MissionsApp(KeyOrder[None]):
@@ -137,7 +145,7 @@ class MissionsApp(KeyOrder[None]):
         if self._unopened is None:
             return self.dashboard
         today = self.today()
-        return OpeningScreen(_first_page(self.remembered, today), today, self._unopened.path.name)
+        return OpeningScreen(_first_page(self.remembered, today), today, self._unopened.title)
 
     async def on_event(self, event: events.Event) -> None:
         """Let it be left while the portfolio is opened; all other keys wait until that is done."""
@@ -228,7 +236,7 @@ def _opened(store: "Store", today: Callable[[], date], app: MissionsApp, own: Se
 
 def _begin_work(app: MissionsApp) -> None:
     """Watch the file; collect garbage from now on, leaving out what exists by then; show notices."""
-    app.set_interval(WATCH_SECONDS, app.portfolio.watch)
+    app.set_interval(app.portfolio.store.watch_seconds, app.portfolio.watch)
     gc.freeze()
     gc.enable()
     app.portfolio.tell_notices()
@@ -301,14 +309,14 @@ def remember(app: MissionsApp) -> None:
     app.remembered.keep()
 
 
-def run(path: Path, store: "Callable[[], Store]", today: date | None = None, theme: str | None = None) -> int:
+def run(place: Place, store: "Callable[[], Store]", today: date | None = None, theme: str | None = None) -> int:
     """Open the dashboard and return the exit code; `today` fixes the day it shows.
 
     StoreError if the portfolio cannot be read, or if something was not saved when it was ended, so that nobody was told
     there.
     """
     gc.disable()  # until the first screen is drawn
-    unopened = Unopened(path, store)
+    unopened = Unopened(place, store)
     now: Callable[[], date] = (lambda: today) if today else date.today
     own = read_settings()
     theme = theme or own.theme
@@ -338,9 +346,11 @@ def run(path: Path, store: "Callable[[], Store]", today: date | None = None, the
 def _restored(failure: Exception, store: "Store", today: date, theme: str) -> bool:
     """Offer to restore a file that cannot be read, and say whether that was done."""
     from screens.pages.history.restore import run_restore_app
-    from store.errors import UnreadableError
+    from store.errors import UnreachableError, UnreadableError
 
-    return isinstance(failure, UnreadableError) and run_restore_app(store, failure, today, theme)
+    if not isinstance(failure, UnreadableError) or isinstance(failure, UnreachableError):
+        return False
+    return run_restore_app(store, failure, today, theme)
 
 
 def _unopened(path: Path) -> Unopened:

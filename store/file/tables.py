@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -17,6 +17,7 @@ from missions.text import clean, line
 from store.errors import UnreadableError
 from store.file import messages
 from store.json_text import DEEPEST, RawTables, clean_json, escaped, find_excess_depth, members, parse_any_json
+from store.results import Problem
 from store.schema import FORMAT, META
 
 
@@ -135,14 +136,6 @@ Pairs of surrogates are looked at too, since they may be lone.
 
 _LONGEST = 240
 """How many letters of a sentence about a document are shown."""
-
-
-class Problem(NamedTuple):
-    """A document that is no sound record. It is kept in the file as it is."""
-
-    table: str
-    document: str
-    sentence: str
 
 
 class Tables(Mapping[str, Mapping[str, Record]]):
