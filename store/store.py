@@ -119,6 +119,11 @@ class Store:
         return self._opened.contents.sequence
 
     @property
+    def state(self) -> str:
+        """What tells the portfolio, as it was read or written last, from all others."""
+        return self._opened.contents.full_state
+
+    @property
     def is_newer(self) -> bool:
         """Whether the file was written by a newer version of this program, and so is only shown."""
         return self._opened.is_newer
@@ -169,7 +174,7 @@ class Store:
                     opened.add_notice(messages.ID_TAKEN(old=old, new=new))
                 final = _stamped(keep_answers(merge_changes(changes, base, now), now), now, opened.now())
             except StaleError as error:
-                raise StaleError(tuple(map(self._with_author, error.conflicts))) from None
+                raise StaleError(tuple(_with_author(each, self.history) for each in error.conflicts)) from None
             self.has_written = bool(final.touched)
             if self.has_written:
                 self._tell_kept_anew(final, now)
@@ -320,7 +325,7 @@ class Store:
         if changes is not None and affects_only(steps, before, opened.contents):
             opened.book = before.after(changes)
         else:
-            opened.take(opened.contents.raw, opened.stamp, opened.contents.state)
+            opened.take(opened.contents.raw, opened.stamp, opened.contents.state, opened.contents.data)
         done = changes or Changes(entry.summary, drop=tuple(step.id for step in steps))
         return SavedChange(entry, done, opened.book)
 
@@ -361,13 +366,14 @@ class Store:
         if self._opened.is_gone:
             raise NotSavedError(file_messages.GONE(path=str(self.path)))
 
-    def _with_author(self, conflict: FieldConflict) -> FieldConflict:
-        """Return the conflict with who made the other change, and when."""
-        with suppress(UnreadableError):
-            entry = latest_entry(self.history.backwards, conflict.id, conflict.name)
-            if entry is not None:
-                return msgspec.structs.replace(conflict, who=clean(entry.who), when=clean(entry.time))
-        return conflict
+
+def _with_author(conflict: FieldConflict, history: History) -> FieldConflict:
+    """Return the conflict with who made the other change, and when."""
+    with suppress(UnreadableError):
+        entry = latest_entry(history.backwards, conflict.id, conflict.name)
+        if entry is not None:
+            return msgspec.structs.replace(conflict, who=clean(entry.who), when=clean(entry.time))
+    return conflict
 
 
 def _stamped(changes: Changes, now: Book, moment: datetime) -> Changes:
