@@ -21,12 +21,9 @@ from screens.persistence import PortfolioFile
 from screens.session import Toast
 from screens.snapshot import NUMBERED, PAGES, Snapshot, page_named
 from screens.widgets.bar import ToastLine, show_toast
-from store.errors import UnreadableError
+from store.errors import UnreachableError, UnreadableError
 from store.settings import NOTHING_SET, Remembered, Settings, read_settings
 from store.store import Store
-
-WATCH_SECONDS = 1.0
-"""How often the file is checked for changes by others."""
 
 _LAST_SECONDS = 30.0
 """How long after a signal it may still save and restore the terminal."""
@@ -151,7 +148,7 @@ class MissionsApp(KeyOrder[None]):
 
     def on_mount(self) -> None:
         """Start watching the file, and exit cleanly on signals."""
-        self.set_interval(WATCH_SECONDS, self.portfolio.watch)
+        self.set_interval(self.portfolio.store.watch_seconds, self.portfolio.watch)
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and not self.is_headless and hasattr(loop, "add_signal_handler"):
@@ -213,6 +210,8 @@ def run(store: Store, today: date | None = None, theme: str | None = None) -> in
     theme = theme or own.theme
     try:
         app = MissionsApp(store, now, theme, as_of=today is not None, own=own, asks_first=True)
+    except UnreachableError:
+        raise
     except UnreadableError as error:
         from screens.pages.history.restore import run_restore_app
 

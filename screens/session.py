@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 from missions.records.book import Book
 from missions.records.changes import Changes
 from screens.snapshot import Snapshot
-from store.schema import newer_version_message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from missions.people.erasure import ErasurePlan
-    from store.file.erasure import ErasureResult
+    from store.results import ErasureResult
     from store.settings import Remembered, Settings
     from store.store import SavedChange, Store
 
@@ -178,5 +177,5 @@ def session_of(node: "DOMNode") -> Session:
 def may_change(session: Session) -> bool:
     """Whether the portfolio may be changed; if it may not, say why."""
     if session.is_read_only:
-        session.tell(newer_version_message(session.store.path.name), Toast.REFUSED)
+        session.tell(session.store.why_read_only, Toast.REFUSED)
     return not session.is_read_only

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -27,6 +27,7 @@ from store.json_text import (
     members,
     parse_any_json,
 )
+from store.results import Problem
 from store.schema import FORMAT, META
 
 
@@ -145,14 +146,6 @@ Pairs of surrogates are looked at too, since they may be lone.
 
 _LONGEST = 240
 """How many letters of a sentence about a document are shown."""
-
-
-class Problem(NamedTuple):
-    """A document that is no sound record. It is kept in the file as it is."""
-
-    table: str
-    document: str
-    sentence: str
 
 
 class Tables(Mapping[str, Mapping[str, Record]]):

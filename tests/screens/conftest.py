@@ -391,7 +391,7 @@ async def open_dashboard(
                 lambda compositor, *given, **named: activity.draw_later(compositor, *given, **named),
             )
         patch.setattr(Stylesheet, "_parse_rules", parsed_once)
-        patch.setattr("screens.app.WATCH_SECONDS", watch_seconds)
+        patch.setattr(Store, "watch_seconds", watch_seconds)
         async with run as pilot:
             lent = hands(pilot, app, activity, days)
             await lent.settle()

@@ -23,7 +23,7 @@ from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, DetailRow, nothing_rows, report_rows
 from screens.widgets.line_list import Lines
 from screens.widgets.list_filter import FilterField
-from store.file.history import HistoryReader
+from store.backing import ReachedHistory
 from store.history_text import change_report, damage_report
 
 
@@ -39,7 +39,7 @@ class HistoryPage(ListDetailPage):
         super().__init__(row, snapshot)
         self.of = ""
         self.personal = False
-        self._past: HistoryReader | None = None
+        self._past: ReachedHistory | None = None
         self._query: HistorySearch | None = None
         self._is_searching = False
 
@@ -79,7 +79,7 @@ class HistoryPage(ListDetailPage):
         """Show the history as it is now, with the cursor on the change it was on."""
         self.snapshot = snapshot
         if self._past is None or not self._past.is_current:
-            self._past = HistoryReader(session_of(self).store.history)
+            self._past = session_of(self).store.history.reader()
         self._list(self.list.entry.sequence if self.list.reader and self.list.entry else None)
 
     def narrow_to(self, record: str) -> None:
@@ -103,7 +103,7 @@ class HistoryPage(ListDetailPage):
         self.show_detail()
 
     @work(exclusive=True, group="history")
-    async def _search(self, reader: HistoryReader, query: HistorySearch) -> None:
+    async def _search(self, reader: ReachedHistory, query: HistorySearch) -> None:
         """Search, and list matches as they are found."""
         found: list[int] = []
         shown = 0
