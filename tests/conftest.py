@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.properties import SOAK, tries
 
+pytest_plugins = ["tests.postgres"]
+
 settings.register_profile(
     "missions",
     max_examples=tries(100).max_examples,
