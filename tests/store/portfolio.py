@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -128,3 +128,12 @@ def history_lines(place: Place) -> list[dict[str, Any]]:
     return [
         json.loads(line) for line in Path(place).with_name("missions.history.jsonl").read_text("ascii").splitlines()
     ]
+
+
+def traces(place: Place, words: Sequence[str]) -> list[str]:
+    """Where any of the words stands in what is kept: files, copies among them, and tables of a database."""
+    root = Path(os.environ["XDG_DATA_HOME"]) if is_address(place) else Path(place).parent
+    found = {str(each): each.read_bytes() for each in root.rglob("*") if each.is_file()}
+    if is_address(place):
+        found |= {table: "\n".join(lines).encode() for table, lines in office_tables.rows(place).items()}
+    return [name for name, held in found.items() if any(word.encode() in held for word in words)]
