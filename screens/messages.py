@@ -5,6 +5,7 @@ from missions.messages import plural, text
 # The dashboard.
 
 AS_OF = text("as of {today}")
+OPENING = text("Opening {name} …")
 TO_FOUND = text("results")
 SHOW_ALL = text("show all")
 NO_RECORD_HERE = text("No record under the cursor.")
