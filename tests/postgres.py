@@ -153,10 +153,11 @@ class Server:
                 end_others(inside)
                 inside.execute(self._offices[database])
             return self.address(database)
+        from store.postgres.address import parse
         from store.postgres.office import init
 
         address = self.fresh(database)
-        init(address)
+        init(parse(address))
         with self.connected(database) as inside:
             columns = dict(inside.execute(_COLUMNS).fetchall())
             inside.execute("DROP SCHEMA IF EXISTS pristine CASCADE; CREATE SCHEMA pristine")
@@ -203,9 +204,9 @@ def signed_in(address: str, who: str, role: str = "keeper") -> str:
 
 
 def end_others(connection: Any) -> None:
-    """End whatever else is connected to the same database, and wait until it has gone."""
+    """End whatever else is connected to the same database."""
     connection.execute(
-        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
         " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
     )
 

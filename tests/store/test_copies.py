@@ -21,7 +21,7 @@ class TestByHand:
             assert list(opened(copy).load()) == list(store.load())
         assert store.plain() == (tmp_path / "elsewhere.json").read_bytes()
         assert store.back_up() != store.back_up()
-        assert {copy.reason for copy in store.backups.all()} == {"by-hand"}
+        assert "by-hand" in {copy.reason for copy in store.backups.all()}
 
     def test_nothing_is_ever_overwritten(self, store, tmp_path):
         put(store, org("a"))
