@@ -6,7 +6,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, LiteralString
 
 from missions.text import line
-from store.errors import BusyError, NotSavedError, ReadOnlyError, StaleError, StoreError, UnreadableError
+from store.errors import (
+    BusyError,
+    NotSavedError,
+    ReadOnlyError,
+    StaleError,
+    StoreError,
+    UnreachableError,
+    UnreadableError,
+)
 from store.postgres import messages
 from store.postgres.address import Address, certificate_file, password_file, require_psycopg
 
@@ -27,10 +35,6 @@ _PATIENCE = {
 """How long a server that does not answer is waited for: seconds, of the last milliseconds."""
 
 _HEAD = re.compile(r"^(connection failed: )?(connection to server [^\n]*? failed: )?([A-ZÄÖÜ]+: +)?")
-
-
-class UnreachableError(UnreadableError):
-    """The database does not answer, or the connection to it was lost."""
 
 
 class RightsError(ReadOnlyError):
