@@ -22,6 +22,7 @@ from screens.session import Toast
 from screens.snapshot import NUMBERED, PAGES, Snapshot, page_named
 from screens.widgets.bar import ToastLine, show_toast
 from store.errors import UnreadableError
+from store.read_only import why_read_only
 from store.settings import NOTHING_SET, Remembered, Settings, read_settings
 from store.store import Store
 
@@ -44,7 +45,7 @@ class MissionsApp(KeyOrder[None]):
         Binding("question_mark,f1", "help", "keys", id="help"),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False, priority=True,
                 tooltip="Quit; everything is saved."),
-        Binding("ctrl+t", "toggle_theme", "light or dark", id="theme", show=False),
+        Binding("ctrl+t,f9", "toggle_theme", "light or dark", id="theme", show=False),
         Binding("ctrl+z", "suspend_process", "background", id="suspend", show=False,
                 tooltip="Suspend; fg resumes."),
     ]  # fmt: skip
@@ -60,7 +61,9 @@ class MissionsApp(KeyOrder[None]):
         own: Settings = NOTHING_SET,
         asks_first: bool = False,
         comes_from: Path | None = None,
+        downloads: Path | None = None,
     ) -> None:
+        self.downloads = downloads
         self.remembered: Remembered = Remembered(store.path)
         super().__init__(theme or own.theme or self.remembered.get("", "theme", "dark"))
         self.portfolio: PortfolioFile = PortfolioFile(store, today, self, own)
@@ -202,8 +205,10 @@ def remember(app: MissionsApp) -> None:
     app.remembered.keep()
 
 
-def run(store: Store, today: date | None = None, theme: str | None = None) -> int:
+def run(store: Store, today: date | None = None, theme: str | None = None, downloads: Path | None = None) -> int:
     """Open the dashboard and return the exit code; `today` fixes the day it shows.
+
+    In a browser, files go to it from the folder `downloads`.
 
     StoreError if something was not saved when it was ended, so that nobody was told there.
     """
@@ -212,13 +217,13 @@ def run(store: Store, today: date | None = None, theme: str | None = None) -> in
     own = read_settings()
     theme = theme or own.theme
     try:
-        app = MissionsApp(store, now, theme, as_of=today is not None, own=own, asks_first=True)
+        app = MissionsApp(store, now, theme, as_of=today is not None, own=own, asks_first=True, downloads=downloads)
     except UnreadableError as error:
         from screens.pages.history.restore import run_restore_app
 
-        if not run_restore_app(store, error, now(), theme or "dark"):
+        if why_read_only(store, "") or not run_restore_app(store, error, now(), theme or "dark"):
             raise
-        app = MissionsApp(store, now, theme, as_of=today is not None, own=own)
+        app = MissionsApp(store, now, theme, as_of=today is not None, own=own, downloads=downloads)
     while True:
         try:
             app.run()  # ends after what is being saved
@@ -231,4 +236,7 @@ def run(store: Store, today: date | None = None, theme: str | None = None) -> in
         came = None if app.goes_to == store.path else store.path
         own = read_settings()
         own = own._replace(me="", organisation="") if came else own  # nobody of ours is in the sample
-        app = MissionsApp(Store(app.goes_to), now, theme, as_of=today is not None, own=own, comes_from=came)
+        app = MissionsApp(
+            Store(app.goes_to, store.who), now, theme, as_of=today is not None, own=own, comes_from=came,
+            downloads=downloads,
+        )  # fmt: skip

@@ -19,7 +19,7 @@ from screens.session import Session, Toast
 from screens.snapshot import Snapshot
 from store.errors import BusyError, NotSavedError, StaleError, StoreError
 from store.file.open_file import SAVED
-from store.schema import newer_version_message
+from store.read_only import why_read_only
 from store.settings import Settings
 from store.store import SavedChange, Store
 
@@ -89,8 +89,8 @@ class PortfolioFile:
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the file may only be read, since a newer version wrote it."""
-        return self.store.is_newer
+        """Whether the file may only be read: a newer version wrote it, or it is only shown."""
+        return bool(why_read_only(self.store, ""))
 
     @property
     def is_saving(self) -> bool:
@@ -126,7 +126,7 @@ class PortfolioFile:
                 (changes, base), anew = found, None
             except (NotSavedError, BusyError) as error:
                 elsewhere = partial(self.store.save_elsewhere, changes=changes, base=base)
-                if not await self._try_again(error, elsewhere):
+                if not await self._try_again(error, None if self._shell.downloads else elsewhere):
                     raise
 
     async def _apply(self, changes: Changes, base: Book, anew: Callable[[Book], Changes | None] | None) -> bool:
@@ -272,8 +272,8 @@ class PortfolioFile:
         """Return the gravest fact about the file: it is unreadable, read-only, or some records are."""
         if self._unreadable:
             return messages.UNREADABLE(problem=self._unreadable)
-        if self.store.is_newer:
-            return newer_version_message(self.store.path.name)
+        if why := why_read_only(self.store, self.store.path.name):
+            return why
         count = len(self.store.problems)
         if not count:
             return ""

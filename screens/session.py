@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from missions.records.book import Book
 from missions.records.changes import Changes
+from screens import messages
 from screens.snapshot import Snapshot
-from store.schema import newer_version_message
+from store.read_only import why_read_only
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +82,19 @@ class Session(Protocol):
     @property
     def is_read_only(self) -> bool:
         """Whether the file may only be read."""
+        ...
+
+    @property
+    def downloads(self) -> "Path | None":
+        """The folder from which files go to the browser in which it is shown; None on a terminal."""
+        ...
+
+    def deliver_binary(self, path_or_file: "Path") -> object:
+        """Hand a file to the browser."""
+        ...
+
+    def open_url(self, url: str) -> None:
+        """Open an address in the browser."""
         ...
 
     @property
@@ -175,8 +189,15 @@ def session_of(node: "DOMNode") -> Session:
     return cast(Session, node.app)
 
 
+def is_on_this_disk(session: Session) -> bool:
+    """Whether files are those of whoever types; in a browser they are the server's, and a sentence says so."""
+    if session.downloads is not None:
+        session.tell(messages.FILES_ARE_ELSEWHERE(), Toast.REFUSED)
+    return session.downloads is None
+
+
 def may_change(session: Session) -> bool:
     """Whether the portfolio may be changed; if it may not, say why."""
     if session.is_read_only:
-        session.tell(newer_version_message(session.store.path.name), Toast.REFUSED)
+        session.tell(why_read_only(session.store, session.store.path.name), Toast.REFUSED)
     return not session.is_read_only

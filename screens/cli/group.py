@@ -117,6 +117,8 @@ _OTHER_WORDS = {
     "preferences": "settings",
     "paths": "where",
     "cancel": "terminate",
+    "browser": "serve",
+    "web": "serve",
     "manual": "man",
     "help": "man",
 }
@@ -179,6 +181,7 @@ COMMANDS = {
     "settings": "settings:settings",
     "where": "settings:where",
     "fields": "records:fields",
+    "serve": "serve:serve",
     "sample": "file:sample",
     "doctor": "file:doctor",
     "schema": "file:schema",
