@@ -2,10 +2,10 @@
 
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TextIO
 
-from textual import messages
 from textual.drivers.web_driver import WebDriver
 
 
@@ -32,7 +32,18 @@ class BrowserDriver(WebDriver):
         """Read until there is no more, then end the program."""
         super().run_input_thread()
         if not self.exit_event.is_set():
-            self._app.call_later(self._app.post_message, messages.ExitApp())
+            self._end()
+
+    def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
+        """Do what the server says; ended while it starts, the program says nothing about what was not there yet."""
+        if packet_type == "quit":
+            self._end()
+        else:
+            super().on_meta(packet_type, payload)
+
+    def _end(self) -> None:
+        with suppress(RuntimeError):  # the loop has ended already
+            self._loop.call_soon_threadsafe(self._app.exit)
 
     def _deliver_file(
         self,

@@ -66,9 +66,9 @@ class Gate:
 
         A socket must say which page opens it. A link on another site may lead to the page, and to nothing else.
         """
-        if list(headers.getall("Host", ())) != [self.host]:
+        if list(headers.getall("host", ())) != [self.host]:
             raise TurnedAwayError(messages.OTHER_HOST, 421)
-        origins = list(headers.getall("Origin", ()))
+        origins = list(headers.getall("origin", ()))
         if origins != [self.site] and (origins or is_socket):
             raise TurnedAwayError(messages.OTHER_ORIGIN)
         is_led_here = is_page and list(headers.getall("Sec-Fetch-Dest", ())) == ["document"]

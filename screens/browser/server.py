@@ -31,10 +31,12 @@ _HEARTBEAT = 15.0
 _WATCH = 10.0
 _WIDTHS, _HEIGHTS = (20, 500), (5, 300)
 
+VISITOR = web.RequestKey("visitor", Visitor)
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-class Tab:
+class OpenTab:
     """A page with its socket and its program, and when something was typed last."""
 
     def __init__(self, program: TabProgram, socket: web.WebSocketResponse, now: float) -> None:
@@ -46,7 +48,7 @@ class BrowserServer:
 
     def __init__(self, gate: Gate, calls: Calls, now: Callable[[], float] = time.monotonic) -> None:
         self.gate, self._calls, self._now = gate, calls, now
-        self.tabs: list[Tab] = []
+        self.tabs: list[OpenTab] = []
 
     def app(self) -> web.Application:
         """Return the application of aiohttp."""
@@ -73,7 +75,7 @@ class BrowserServer:
                 if request.path == "/" and request.method == "GET" and token is not None:
                     return self._admit(token, visitor)
                 self.gate.check_cookie(request.cookies.get(self.gate.cookie, ""), visitor)
-                request["visitor"] = visitor
+                request[VISITOR] = visitor
                 return await handler(request)
             except TurnedAwayError as error:
                 return _refused(error.status, str(error))
@@ -108,7 +110,7 @@ class BrowserServer:
 
     async def _give_file(self, request: web.Request) -> web.StreamResponse:
         """Give a file that a program of this visitor offers, once."""
-        key, visitor = request.match_info["key"], request["visitor"]
+        key, visitor = request.match_info["key"], request[VISITOR]
         program = next((each.program for each in self.tabs if key in each.program.sizes), None)
         if program is None or program.visitor != visitor:
             raise TurnedAwayError(messages.NO_DOWNLOAD, HTTPStatus.NOT_FOUND)
@@ -127,9 +129,9 @@ class BrowserServer:
     async def _run_tab(self, request: web.Request) -> web.WebSocketResponse:
         """Run a program for a page, until one of them ends."""
         socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=MOST_BYTES, compress=False)
-        visitor: Visitor = request["visitor"]
+        visitor: Visitor = request[VISITOR]
         program = TabProgram(self._calls(visitor.author), socket, visitor)
-        tab = Tab(program, socket, self._now())
+        tab = OpenTab(program, socket, self._now())
         is_full = len(self.tabs) >= MOST_TABS
         if not is_full:
             self.tabs.append(tab)  # at once, so that of two that come together only one takes the last place
@@ -148,7 +150,7 @@ class BrowserServer:
             await program.stop()
         return socket
 
-    async def _pass_on(self, tab: Tab) -> None:
+    async def _pass_on(self, tab: OpenTab) -> None:
         """Pass on what is typed and which size the page has, until the socket closes."""
         async for message in tab.socket:
             if message.type is not WSMsgType.TEXT:
@@ -158,7 +160,7 @@ class BrowserServer:
             except (ValueError, TypeError, KeyError, IndexError, RecursionError):
                 await _close(tab, messages.BAD_MESSAGE(), WSCloseCode.UNSUPPORTED_DATA)
 
-    async def _take(self, tab: Tab, told: Any) -> None:
+    async def _take(self, tab: OpenTab, told: Any) -> None:
         match told:
             case ["stdin", str(typed)]:
                 tab.typed_at = self._now()
@@ -201,7 +203,7 @@ class BrowserServer:
         await asyncio.gather(*(each.program.stop() for each in tabs))
 
 
-async def _close(tab: Tab, sentence: str, code: int = WSCloseCode.OK) -> None:
+async def _close(tab: OpenTab, sentence: str, code: int = WSCloseCode.OK) -> None:
     """Close a page, which then shows the sentence; what was typed before is still done."""
     await tab.program.tell(sentence)
     with suppress(ConnectionError, RuntimeError):
@@ -219,4 +221,4 @@ def _refused(status: int, sentence: str) -> web.Response:
 async def _add_headers(_request: web.Request, response: web.StreamResponse) -> None:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    response.headers["Server"] = "missions"
+    response.headers["server"] = "missions"

@@ -105,7 +105,7 @@ class TabProgram(AppService):
         told = (await errors).decode(errors="replace").strip()
         if not is_ready or process.returncode not in (0, None):
             sentence = messages.CRASHED() if is_ready else messages.NOT_STARTED()
-            is_sentence = process.returncode in _TOLD_BY and told and "Traceback" not in told
+            is_sentence = process.returncode in _TOLD_BY and told and "\n" not in told
             self.said = line(told)[:_LONGEST_SENTENCE] if is_sentence else sentence
             if told and not is_sentence:
                 await asyncio.to_thread(os.write, 2, f"{told}\n".encode())
