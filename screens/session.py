@@ -8,7 +8,6 @@ from missions.records.book import Book
 from missions.records.changes import Changes
 from screens import messages
 from screens.snapshot import Snapshot
-from store.read_only import why_read_only
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from missions.people.erasure import ErasurePlan
-    from store.file.erasure import ErasureResult
+    from store.results import ErasureResult
     from store.settings import Remembered, Settings
     from store.store import SavedChange, Store
 
@@ -199,5 +198,5 @@ def is_on_this_disk(session: Session) -> bool:
 def may_change(session: Session) -> bool:
     """Whether the portfolio may be changed; if it may not, say why."""
     if session.is_read_only:
-        session.tell(why_read_only(session.store, session.store.path.name), Toast.REFUSED)
+        session.tell(session.store.why_read_only, Toast.REFUSED)
     return not session.is_read_only

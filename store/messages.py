@@ -186,3 +186,10 @@ FILE_EXAMPLES = {
     "templates": text("~/Documents/Templates"),
 }
 """What stands in a new file for a setting that has no default."""
+
+# What is kept on this computer.
+
+PLACE_PORTFOLIO = text("Portfolio")
+PLACE_HISTORY = text("History")
+PLACE_LOCK = text("Lock")
+PLACE_COPIES = text("Copies")

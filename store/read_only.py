@@ -1,14 +1,12 @@
 """A portfolio that is only shown: every way to change it is refused in a sentence."""
 
-from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from store import messages
 from store.errors import ReadOnlyError
-from store.schema import newer_version_message
 from store.store import Store
 
-_CHANGES = ("apply", "undo", "redo", "note", "back_up", "save_elsewhere", "restore", "erase", "attach", "tidy")
+CHANGES = ("apply", "undo", "redo", "note", "back_up", "save_elsewhere", "restore", "erase", "attach", "tidy")
 """What a store can do that changes the portfolio or writes beside it."""
 
 
@@ -17,14 +15,21 @@ class _ShownStore:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        for each in _CHANGES:
+        for each in CHANGES:
             setattr(self, each, self._refuse)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)
 
+    @property
+    def why_read_only(self) -> str:
+        return self._store.why_read_only or messages.ONLY_SHOWN()
+
+    def again(self) -> Store:
+        return shown_only(self._store.again())
+
     def _refuse(self, *_given: Any, **_named: Any) -> NoReturn:
-        raise ReadOnlyError(messages.ONLY_SHOWN())
+        raise ReadOnlyError(self.why_read_only)
 
 
 def shown_only(store: Store) -> Store:
@@ -33,10 +38,3 @@ def shown_only(store: Store) -> Store:
     What a crash left in the history is still put into the file when it is read.
     """
     return cast(Store, _ShownStore(store))
-
-
-def why_read_only(store: Store, file: Path | str) -> str:
-    """Return the sentence that says why a portfolio may only be read; empty if it may be changed."""
-    if isinstance(cast(Any, store), _ShownStore):
-        return messages.ONLY_SHOWN()
-    return newer_version_message(file) if store.is_newer else ""

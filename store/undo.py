@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from missions.dates.formatting import show_stamp
 from missions.text import line
 from store import messages
+from store.backing import HeldTables
 from store.errors import LaterChangeError, NothingToUndoError
 from store.file.changeset import STAMPED, Draft, is_in_state, without_removed_fields
-from store.file.tables import Contents
 from store.history_entry import Document, HistoryEntry, Log, RecordChange, heading_of, label_of
 
 
@@ -110,7 +110,7 @@ def _not_undone(log: Log, who: str = "") -> Iterator[HistoryEntry]:
                 yield entry
 
 
-def inverse(entries: Sequence[HistoryEntry], contents: Contents, log: Log, moment: str) -> tuple[RecordChange, ...]:
+def inverse(entries: Sequence[HistoryEntry], contents: HeldTables, log: Log, moment: str) -> tuple[RecordChange, ...]:
     """Return the steps that undo the entries' changes, the newest of which comes first.
 
     `moment` is when, as the record's stamp has it. LaterChangeError if one of the fields was changed since; its

@@ -17,9 +17,9 @@ _UNWANTED = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS", "P
 
 
 class ServedPortfolio(msgspec.Struct, frozen=True):
-    """What the program of a tab shows: the file, the day if it is fixed, the theme, and who changes it, if at all."""
+    """What the program of a tab shows: the place, the day if it is fixed, the theme, and who changes it, if at all."""
 
-    file: str
+    place: str
     day: str = ""
     theme: str = ""
     author: str = ""

@@ -11,6 +11,7 @@ import msgspec
 from missions.text import line
 from screens.browser.calls import VARIABLE, ServedPortfolio
 from store.errors import StoreError
+from store.place import is_address
 from store.read_only import shown_only
 from store.store import Store
 
@@ -29,12 +30,15 @@ def main() -> int:
 def _run(served: ServedPortfolio) -> int:
     from screens.app import run
 
-    store = Store(served.file, served.author)
-    if served.read_only:
-        store = shown_only(store)
+    place = served.place if is_address(served.place) else Path(served.place)
+
+    def store() -> Store:
+        found = Store(place, served.author)
+        return shown_only(found) if served.read_only else found
+
     with tempfile.TemporaryDirectory(prefix="missions-", ignore_cleanup_errors=True) as folder:
         day = date.fromisoformat(served.day) if served.day else None
-        return run(store, day, served.theme or None, Path(folder))
+        return run(place, store, day, served.theme or None, Path(folder))
 
 
 if __name__ == "__main__":

@@ -80,7 +80,8 @@ def ids_begun(*tables: str) -> Callable[[click.Context, click.Parameter, str], l
         from store.file import disk
 
         with suppress(OSError, ValueError, RecursionError):
-            data = disk.read(context.ensure_object(CliContext).path)
+            place = context.ensure_object(CliContext).place
+            data = disk.read(place) if isinstance(place, Path) else b"{}"
             found = msgspec.json.decode(data, type=dict[str, dict[str, Any]])
             documents = (each for name in tables or found for each in found.get(name, {}).values())
             ids = (each.get("id") for each in documents if isinstance(each, dict))

@@ -1,11 +1,9 @@
 """What every command works with: the file, the day, the store and the book; and the options that name them."""
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from missions.records.changes import Changes, Proposal
     from missions.records.record import Record
     from store.errors import FieldConflict
+    from store.place import Place
     from store.settings import Settings
     from store.store import Store
 
@@ -34,13 +33,11 @@ class CliContext:
         self.may_be_new = False
 
     @cached_property
-    def path(self) -> Path:
-        """The file: what --file names, else MISSIONS_FILE, else the one in the user's data folder."""
-        if self.file:
-            return Path(os.path.expanduser(self.file))
-        from store.store import default_file
+    def place(self) -> "Place":
+        """What --file names, else MISSIONS_FILE, else the file in the user's data folder."""
+        from store.place import default_place, place_named
 
-        return default_file()
+        return place_named(self.file) if self.file else default_place()
 
     @cached_property
     def today(self) -> date:
@@ -58,10 +55,10 @@ class CliContext:
 
     @cached_property
     def store(self) -> "Store":
-        """The store of the file."""
+        """The store of the portfolio."""
         from store.store import Store
 
-        store = Store(self.path)
+        store = Store(self.place)
         store.use_own_rules(self.settings.own_rules)
         return store
 
@@ -85,8 +82,8 @@ class CliContext:
         """Raise UnreadableError if there is no file, so that a mistyped name is never taken for an empty portfolio."""
         from store.errors import UnreadableError
 
-        if not self.path.exists():
-            raise UnreadableError(messages.NO_FILE(path=str(self.path)))
+        if not self.store.is_there:
+            raise UnreadableError(messages.NO_FILE(path=self.store.title))
 
     def load(self) -> "Book":
         """Return what is in the file, which may be new, and print the notices of the store."""
@@ -143,10 +140,8 @@ class CliContext:
         """Print on stderr what was left out of the book, if it was read: what is newer, and unsound documents."""
         if "book" not in vars(self):
             return
-        if self.store.is_newer:
-            from store.schema import newer_version_message
-
-            tell(newer_version_message(self.path), err=True)
+        if self.store.why_read_only:
+            tell(self.store.why_read_only, err=True)
         number = len(self.store.problems)
         if number:
             tell(messages.DOCUMENTS_LEFT_OUT(count=number), err=True)

@@ -20,8 +20,7 @@ from screens.messages import BYTES, MADE, NO_COPIES, OPEN_WITH, WHY
 if TYPE_CHECKING:
     from missions.messages import Sentence
     from store.doctor.context import DoctorFinding, Level
-    from store.file.backups import Copy
-    from store.file.restore import RestorePoint
+    from store.results import Copy, RestorePoint
 
 
 MOST_INFO = 10
@@ -117,7 +116,7 @@ def _finding_lines(findings: "Sequence[DoctorFinding]", was_fixed: bool, all_of_
 def _summary(context: CliContext, findings: "Sequence[DoctorFinding]") -> str:
     """Return in a sentence how many findings there are."""
     counts = Counter(each.level for each in findings)
-    path = str(context.path)
+    path = context.store.title
     if not counts:
         return messages.SOUND(path=path)
     if set(counts) == {"info"}:
@@ -152,9 +151,9 @@ def sample(context: CliContext, /, target: str | None, demo: bool) -> None:
 
     if target:
         context.file = target
-    path = context.path
-    if path.exists() or path.is_symlink():
-        raise RefusedError(THERE_ALREADY(path=str(path)))
+    path = context.store.path
+    if context.store.is_there or path.is_symlink():
+        raise RefusedError(THERE_ALREADY(path=context.store.title))
     records = cooperations() + (near_future(context.today) if demo else ())
     context.save(additions(records, messages.SUMMARY_SAMPLE()), context.load())
     counts = Counter(kind_of(record).table for record in records)
@@ -279,7 +278,7 @@ def restore(context: CliContext, /, copy: str | None, yes: bool) -> None:
         return
     saved = context.store.restore(point)
     context.tell_notices()
-    facts = {"number": str(saved.entry.sequence), "path": str(context.path)}
+    facts = {"number": str(saved.entry.sequence), "path": context.store.title}
     tell(messages.RESTORED(count=len(saved.book), **facts))
 
 
@@ -292,8 +291,8 @@ def _newest(context: CliContext) -> "RestorePoint":
     except UnreadableError as error:
         tell(str(error), err=True)
         return context.store.restore_point()
-    if context.path.exists():
-        raise RefusedError(messages.NAME_THE_COPY(path=str(context.path)))
+    if context.store.is_there:
+        raise RefusedError(messages.NAME_THE_COPY(path=context.store.title))
     return context.store.restore_point()
 
 

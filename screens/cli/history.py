@@ -19,7 +19,7 @@ from screens.messages import NO_CHANGE_YET
 if TYPE_CHECKING:
     from missions.dates.partial import PartialDate
     from missions.reports.report import Report
-    from store.file.history import HistoryReader
+    from store.backing import ReachedHistory
     from store.history_entry import HistoryEntry, RecordChange
 
 
@@ -62,11 +62,10 @@ def history(
     With an ID, only the changes of that record, even if it is no longer on file. “missions undo” takes the number of a
     change.
     """
-    from store.file.history import HistoryReader
     from store.history_text import change_report, damage_report
 
     _ = context.book
-    reader = HistoryReader(context.store.history)
+    reader = context.store.history.reader()
     found = list(
         _matching_entries(reader, limit + 1, _full_id(id, context), who or "", since.earliest if since else None)
     )
@@ -102,7 +101,7 @@ def _full_id(id: str | None, context: CliContext) -> str:
 
 
 def _matching_entries(
-    reader: "HistoryReader", most: int, id: str, who: str, since: date | None
+    reader: "ReachedHistory", most: int, id: str, who: str, since: date | None
 ) -> Iterator[tuple[int, "HistoryEntry | None"]]:
     """Yield the matching lines with their positions; damaged ones only if no id or name is asked for."""
     from missions.text import fold

@@ -62,14 +62,15 @@ def serve(
         from screens.browser.serving import NoPortError, serve_portfolio
     except ModuleNotFoundError as error:
         raise RefusedError(messages.NOT_INSTALLED(name=error.name or "textual-serve")) from None
-    file = str(context.path.absolute())
+    place = context.place if isinstance(context.place, str) else str(context.place.absolute())
+    title = context.store.title
 
     def tell(link: str) -> None:
         told = messages.SHOWN_ONLY if read_only else messages.MAY_CHANGE
         say((messages.LINK_BEHIND_PROXY if site else messages.LINK)(), "", f"  {link}", "")
-        say(messages.ALL_THERE_IS(portfolio=told(file=line(file))))
+        say(messages.ALL_THERE_IS(portfolio=told(file=line(title))))
 
-    portfolio = ServedPortfolio(file, day, theme or "", read_only=read_only)
+    portfolio = ServedPortfolio(place, day, theme or "", read_only=read_only)
     try:
         serve_portfolio(portfolio, port, site, header if site else "", tell)
     except NoPortError as error:

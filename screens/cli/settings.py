@@ -145,13 +145,9 @@ def where(context: CliContext, /) -> CommandAnswer:
 
 def _places(context: CliContext) -> Iterator[tuple[str, Path]]:
     """Yield what is kept and where, whether it is there or not."""
-    from store.file.lock import lock_file_of
     from store.settings import Remembered, settings_path
 
     store = context.store
-    yield messages.PORTFOLIO(), store.path
-    yield messages.HISTORY(), store.history.path
-    yield messages.LOCK(), lock_file_of(store.path)
-    yield messages.COPIES(), store.backups.folder
+    yield from store.places
     yield messages.SETTINGS(), settings_path()
     yield messages.REMEMBERED(), Remembered(store.path).path

@@ -19,8 +19,10 @@ from missions.records.record import Record
 from missions.text import line
 from store.doctor import messages
 from store.file import disk
-from store.file.tables import Documents, Problem
+from store.file.backing import FileBacking
+from store.file.tables import Documents
 from store.json_text import RawTables, parse
+from store.results import Problem
 from store.store import Store
 
 
@@ -158,10 +160,26 @@ class DoctorContext:
         self.today = today
         self.book: Book = store.load()
         self.records: tuple[Record, ...] = tuple(self.book)
-        self.data = store.file.read_bytes()
+        self.data = store.plain()
         self.raw: RawTables = parse(self.data, store.path)
         self._documents: dict[str, Documents] = {}
-        self.target = disk.target_of(store.path)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the portfolio is a file, about which and about what lies beside it there is more to check."""
+        return isinstance(self.store.backing, FileBacking)
+
+    @property
+    def file(self) -> FileBacking:
+        """The file behind the door."""
+        backing = self.store.backing
+        assert isinstance(backing, FileBacking)
+        return backing
+
+    @property
+    def target(self) -> Path:
+        """The file itself, when the path is a symbolic link."""
+        return disk.target_of(self.store.path)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -30,8 +30,9 @@ from store.doctor.context import (
     record_name,
 )
 from store.file.json_lint import lint
-from store.file.tables import Documents, Problem, is_number
+from store.file.tables import Documents, is_number
 from store.json_text import members
+from store.results import Problem
 from store.schema import META
 
 _TINYDB_TABLES = ("_default",)

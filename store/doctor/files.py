@@ -22,11 +22,11 @@ from store.doctor.context import (
 from store.errors import UnreadableError, system_words
 from store.file import disk
 from store.file.attached import checksum_of, documents_of, file_at, files_folder, missing_file, unnamed_files
+from store.file.backing import FileBacking
 from store.file.external_changes import is_of_another
 from store.file.tables import Contents, Tables, sequence_of
 from store.history_entry import HistoryEntry, file_state
 from store.schema import FORMAT
-from store.store import Store
 
 OTHERS = 0o007
 """The permissions of everybody else on the machine."""
@@ -43,12 +43,12 @@ def mode_of(path: Path) -> int | None:
     return stat.S_IMODE(found.st_mode) if found else None
 
 
-def own_files(store: Store) -> Iterator[Path]:
+def own_files(file: FileBacking) -> Iterator[Path]:
     """Yield the paths that hold people's data: the file, its history, what was set aside, copies and attached files."""
-    history, copies = store.history.path, store.backups.folder
-    yield from (disk.target_of(store.path), history, history.with_suffix(".torn"), store.file.before, copies)
+    history, copies = file.history.path, file.backups.folder
+    yield from (disk.target_of(file.path), history, history.with_suffix(".torn"), file.opened.file.before, copies)
     yield from (copies / name for name in disk.names_in(copies))
-    attached = files_folder(store.path)
+    attached = files_folder(file.path)
     yield from (attached, *(attached / name for name in disk.names_in(attached)))
 
 
@@ -69,7 +69,7 @@ def permissions(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find files that everybody on this machine may read or write."""
     if not has_modes():
         return
-    for path in own_files(context.store):
+    for path in own_files(context.file):
         mode = mode_of(path)
         if mode is not None and mode & OTHERS:
             closed = mode & ~OTHERS
@@ -91,7 +91,7 @@ def sharing(context: DoctorContext) -> Iterator[DoctorFinding]:
     mode = mode_of(context.target) if has_modes() else None
     if mode is None or mode & SHARED != SHARED:
         return
-    for path in own_files(context.store):
+    for path in own_files(context.file):
         found = mode_of(path)
         needed = SHARED | 0o010 if path.is_dir() else SHARED
         if found is not None and found & needed != needed:
@@ -130,14 +130,14 @@ def leftovers(context: DoctorContext) -> Iterator[DoctorFinding]:
 
 def check_history(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find lines that are not sound or out of order, and whether file and history end with the same change."""
-    own = context.store.history.path.name
+    own = context.file.history.path.name
     try:
         entries = tuple(context.store.history.entries())
     except UnreadableError as error:
         mend = message(messages.MEND_UNREADABLE_HISTORY)
         yield DoctorFinding(what=own, why=str(error), mend=mend, severity=WARNING)
         return
-    if is_of_another(Contents(context.raw, Tables(context.raw), file_state(context.data)), context.store.history):
+    if is_of_another(Contents(context.raw, Tables(context.raw), file_state(context.data)), context.file.history):
         facts = {"file": context.target.name, "history": own}
         why, mend = message(messages.HISTORY_OF_ANOTHER, **facts), message(messages.MEND_HISTORY_OF_ANOTHER, **facts)
         yield DoctorFinding(what=own, why=why, mend=mend, severity=ERROR)
@@ -174,7 +174,7 @@ def _lines(entries: tuple[HistoryEntry | None, ...], own: str) -> Iterator[Docto
 
 def _last_change(context: DoctorContext, last: int, is_known: bool) -> Iterator[DoctorFinding]:
     """Find how the ends of file and history differ, if the last line does not match the file."""
-    name, own, sequence = context.target.name, context.store.history.path.name, sequence_of(context.raw)[1]
+    name, own, sequence = context.target.name, context.file.history.path.name, sequence_of(context.raw)[1]
     facts = {"file": name, "history": own, "number": str(sequence), "last": str(last)}
     if last > sequence:
         yield DoctorFinding(what=own, why=message(messages.HISTORY_AHEAD, **facts), severity=ERROR)

@@ -45,6 +45,7 @@ from store.doctor.documents import (
 )
 from store.errors import StoreError, UnreadableError, system_words
 from store.file import disk
+from store.file.backing import FileBacking
 from store.store import Store
 
 
@@ -61,10 +62,14 @@ def unmonitored(context: DoctorContext) -> Iterator[DoctorFinding]:
 
 
 class Check(NamedTuple):
-    """A check: its name, which scripts read in each finding and several may share, and what it finds."""
+    """A check: its name, which scripts read in each finding and several may share, and what it finds.
+
+    `of_file` is whether it looks at a file and what lies beside it, of which a database has none.
+    """
 
     name: str
     find: Callable[[DoctorContext], Iterator[DoctorFinding]]
+    of_file: bool = False
 
 
 CHECKS = (
@@ -84,11 +89,11 @@ CHECKS = (
     Check("dates", unlikely_years),
     Check("dates", future_dates),
     Check("dates", stamp_order),
-    Check("history", files.check_history),
-    Check("permissions", files.permissions),
-    Check("permissions", files.sharing),
-    Check("leftovers", files.leftovers),
-    Check("documents", files.attached_files),
+    Check("history", files.check_history, of_file=True),
+    Check("permissions", files.permissions, of_file=True),
+    Check("permissions", files.sharing, of_file=True),
+    Check("leftovers", files.leftovers, of_file=True),
+    Check("documents", files.attached_files, of_file=True),
     Check("silence", unmonitored),
 )
 """Every check, in the order in which they are told."""
@@ -115,7 +120,8 @@ def examine(store: Store, today: date) -> tuple[DoctorFinding, ...]:
         context = DoctorContext(store, today)
     except UnreadableError as error:
         raise UnreadableError(f"{_located(error, store)} {messages.RESTORE_ADVICE()}") from error
-    found = [msgspec.structs.replace(finding, check=check.name) for check in CHECKS for finding in check.find(context)]
+    checks = [check for check in CHECKS if context.is_file or not check.of_file]
+    found = [msgspec.structs.replace(finding, check=check.name) for check in checks for finding in check.find(context)]
     return tuple(sorted(found, key=lambda finding: list(LEVELS).index(finding.severity)))
 
 
@@ -135,7 +141,7 @@ def doctor_report(store: Store, today: date) -> Report:
         for severity, heading in headings.items()
     ]
     filled = tuple(each for each in sections if each.lines)
-    return Report(messages.DOCTOR(), filled or (Section(messages.ALL_SOUND()),), str(store.path))
+    return Report(messages.DOCTOR(), filled or (Section(messages.ALL_SOUND()),), store.title)
 
 
 def repair(store: Store, today: date) -> RepairResult:
@@ -156,7 +162,7 @@ def repair(store: Store, today: date) -> RepairResult:
         refused |= failed
         done += [each for each in wanted if each.fix not in failed]
         # Several documents may have had one id, of which a book knows only one: what was loaded is loaded anew.
-        now = Store(store.path, who=store.who)
+        now = store.again()
         findings = examine(now, today)
         store.notices.extend(each for each in now.notices if each not in store.notices)
     return RepairResult(tuple(done), tuple(dict.fromkeys(refused.values())), findings)
@@ -207,7 +213,7 @@ def _fix_records(findings: Iterable[DoctorFinding], store: Store) -> dict[Fix, s
         fixes = [each.fix for each in findings if isinstance(each.fix, kind)]
         said = _fix_together(fixes, store) if fixes else ""
         if said and len(fixes) > 1:
-            alone = {fix: _fix_together([fix], Store(store.path, who=store.who)) for fix in fixes}
+            alone = {fix: _fix_together([fix], store.again()) for fix in fixes}
             failed |= {fix: why for fix, why in alone.items() if why}
         elif said:
             failed |= dict.fromkeys(fixes, said)
@@ -233,7 +239,9 @@ def _located(error: UnreadableError, store: Store) -> str:
     """Return what is wrong, with line and column also where it is no text at all."""
     said = str(error)
     try:
-        store.file.read_bytes().decode()
+        backing = store.backing
+        if isinstance(backing, FileBacking):
+            backing.opened.file.read_bytes().decode()
     except UnicodeDecodeError as decode_error:
         before = decode_error.object[: decode_error.start]
         row, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")

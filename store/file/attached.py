@@ -5,7 +5,6 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +13,7 @@ from missions.records.book import Book
 from missions.text import clean, line
 from store.errors import NotSavedError, system_words
 from store.file import disk, messages
+from store.results import Attached
 
 MOST_BYTES = 100_000_000
 """How large a file is at most that is copied; scans are far smaller."""
@@ -22,13 +22,6 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.I)
 _PATH = re.compile(r"[/\\]|\.\w{1,5}$")
 _UNWANTED = re.compile(r"[^\w.]+")
 _LONGEST_STEM, _LONGEST_ENDING = 60, 12
-
-
-class Attached(NamedTuple):
-    """A file that was copied: its address as a record keeps it, and its checksum."""
-
-    address: str
-    checksum: str
 
 
 def files_folder(portfolio: Path) -> Path:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from missions.text import line
 from store import messages as store_messages
 from store.errors import NotSavedError, system_words
 from store.file import disk, messages
+from store.results import Copy
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
 """For how many days, weeks and months the newest copy is kept."""
@@ -20,15 +20,6 @@ DAILY = "day"
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)-([a-z-]{1,40})(?:-\d+)?\.json")
 _MOMENT = "%Y-%m-%dT%H-%M-%SZ"
-
-
-class Copy(NamedTuple):
-    """A copy of the file: where it is, when it was made (UTC), why, and how many bytes it has."""
-
-    path: Path
-    moment: datetime
-    reason: str
-    size: int
 
 
 class Backups:

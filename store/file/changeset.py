@@ -14,6 +14,7 @@ from missions.records.fields import plain
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from missions.text import clean, line
+from store.backing import HeldTables
 from store.errors import NotSavedError
 from store.file import messages
 from store.file.tables import Contents, is_number, normalise_record, record_of, shorten
@@ -108,7 +109,7 @@ def _cleaned(id: str) -> str:
     return RecordId(clean(id), id.kind) if isinstance(id, RecordId) else clean(id)
 
 
-def record_changes(changes: Changes, now: Book, contents: Contents) -> Iterator[RecordChange]:
+def record_changes(changes: Changes, now: Book, contents: HeldTables) -> Iterator[RecordChange]:
     """Yield for each touched record its document's number and its fields before and after."""
     added: dict[str, int] = {}
     put = {(record.id, type(record)): record for record in changes.put}.values()
@@ -170,7 +171,7 @@ def encode_changes(
     return working.encoded()
 
 
-def changes_of(steps: tuple[RecordChange, ...], contents: Contents, summary: str) -> Changes | None:
+def changes_of(steps: tuple[RecordChange, ...], contents: HeldTables, summary: str) -> Changes | None:
     """Return what steps, which led to the contents, did to records; None if one of them is no sound record there."""
     put, drop = [], []
     for step in steps:
@@ -187,7 +188,7 @@ def changes_of(steps: tuple[RecordChange, ...], contents: Contents, summary: str
     return Changes(summary, tuple(put), tuple(drop))
 
 
-def affects_only(steps: tuple[RecordChange, ...], before: Book, contents: Contents) -> bool:
+def affects_only(steps: tuple[RecordChange, ...], before: Book, contents: HeldTables) -> bool:
     """Whether these steps change no other record of the book.
 
     If several documents have one id, a step may reveal or hide another of them; a document that becomes a sound record
@@ -219,7 +220,7 @@ class ReplayMisfit(NamedTuple):
 class Draft:
     """Documents while changes are made to them one after the other."""
 
-    def __init__(self, contents: Contents) -> None:
+    def __init__(self, contents: HeldTables) -> None:
         self._contents = contents
         self._touched: dict[tuple[str, str], tuple[int | str, Document | None]] = {}
         self._added: dict[str, int] = {}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -23,6 +23,8 @@ from missions.records.people import Person
 from missions.records.privacy import may_hold_personal_data, personal_labels
 from missions.records.record import Record
 from missions.text import clean, line
+from store.backing import Backing
+from store.deadline_cache import forget
 from store.errors import NotSavedError, StoreError, system_words
 from store.file import disk, messages
 from store.file.attached import files_folder
@@ -32,21 +34,10 @@ from store.file.open_file import OpenFile
 from store.file.tables import Contents, Tables, check_tables
 from store.history_entry import ErasureMark, HistoryEntry, RecordChange, file_state, sealed_id
 from store.json_text import RawTables, escaped, members, parse, parse_any_json
+from store.results import ErasureResult
 from store.schema import META
 
 _TEXT = re.compile(rb'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
-
-
-class ErasureResult(NamedTuple):
-    """What was erased: in how many lines of the history, in how many copies, and the book after it.
-
-    `left` says of each file that still holds some of it, or could not be read or changed.
-    """
-
-    lines: int
-    copies: int
-    book: Book
-    left: tuple[str, ...] = ()
 
 
 class _Search:
@@ -99,9 +90,9 @@ def _decoded(text: bytes) -> str:
 def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
     """Under the lock: erase in copies first, then in the history, then in the file; last, write that it was done.
 
-    After a crash another try erases the rest. The fingerprints of the file are removed from the history, since they
-    could give short values away; unsound lines are dropped. NotSavedError where the
-    disk refuses.
+    What was kept of any portfolio goes, too. After a crash another try erases the rest. The fingerprints of the file
+    are removed from the history, since they could give short values away; unsound lines are dropped. NotSavedError
+    where the disk refuses.
     """
     search, left = _Search(plan), dict[Path, str]()
     histories = _histories(opened, left)
@@ -117,6 +108,7 @@ def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
     portfolio = opened.contents.portfolio or opened.history.portfolio or os.urandom(8).hex()
     data, raw = encode_changes((), Contents(clean_tables, Tables(clean_tables)), sequence, portfolio)
     stamp = opened.put(data)
+    forget()
     moment = opened.moment
     clean_summary = plan.text(summary)
     entry = HistoryEntry(
@@ -295,7 +287,7 @@ def _mark(plan: ErasurePlan, salt: str) -> ErasureMark:
 
 
 def _erased_since(
-    opened: OpenFile, sequence: int, people: Mapping[str, Mapping[str, Any]]
+    opened: Backing | OpenFile, sequence: int, people: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[tuple[str, ErasurePlan]]:
     """Yield the day and the plan of each erasure after that change of somebody whom the older state has."""
     for entry in opened.history.erasures(sequence):
@@ -322,7 +314,7 @@ def erase_again(opened: OpenFile, older: Contents) -> Contents:
     return older if raw == older.raw else Contents(raw, Tables(raw), older.state)
 
 
-def changes_without_erased(opened: OpenFile, changes: Changes, base: Book) -> tuple[Changes, Book]:
+def changes_without_erased(opened: Backing, changes: Changes, base: Book) -> tuple[Changes, Book]:
     """Return changes that were made on an older book, and that book, without what was erased since it was read.
 
     A notice says so where something of the changes is left out.
@@ -350,7 +342,7 @@ def _is_as(record: Record, base: Book) -> bool:
     return other is not None and all(getattr(record, name) == getattr(other, name) for name in names)
 
 
-def erased_data_kept_anew(opened: OpenFile, changes: Changes, now: Book) -> Iterator[str]:
+def erased_data_kept_anew(opened: Backing, changes: Changes, now: Book) -> Iterator[str]:
     """Yield a sentence for each person who was erased, or their data for journeys, and whom changes bring back."""
     added = [each.id for each in changes.put if isinstance(each, Person) and each.id not in now.people]
     holding = [each for each in changes.put if may_hold_personal_data(type(each)) and personal_labels(each)]

@@ -190,6 +190,10 @@ class History:
         self._searched = known if known.end.endswith(b"\n") else _Searched()
         return known.erasures
 
+    def reader(self) -> "HistoryReader":
+        """Return a reader that goes back line by line."""
+        return HistoryReader(self)
+
     @contextmanager
     def _reading(self) -> Iterator[Path]:
         """Turn errors of reading into UnreadableError; a missing history has no lines."""

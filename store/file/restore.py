@@ -15,7 +15,7 @@ from missions.records.book import Book
 from missions.records.finding import Severity
 from missions.records.kinds import KINDS
 from missions.reports.report import Line, Report, Section
-from missions.text import capitalised, line
+from missions.text import line
 from store.errors import StoreError, UnreadableError, system_words
 from store.file import disk, messages
 from store.file.changeset import Draft, differences, encode_changes, replay
@@ -26,6 +26,7 @@ from store.history_entry import HistoryEntry, RecordChange, file_state
 from store.history_text import describe_fields, describe_record, show_when, show_who
 from store.json_text import RawTables, escaped, parse
 from store.messages import CANNOT_BE_READ, NOTHING
+from store.results import RestorePoint
 
 _TABLE = re.compile(r'"([a-z_]{1,40})"\s*:\s*\{')
 _DOCUMENT = re.compile(r'\s*,?\s*"(\d{1,18})"\s*:\s*(?=\{)')
@@ -58,26 +59,6 @@ def _documents(text: str, place: int) -> dict[str, Any]:
             continue
         documents[found[1]] = document
     return documents
-
-
-class RestorePoint(NamedTuple):
-    """A state that can be restored: in words, its tables, the changes it lacks, and how the present file differs.
-
-    `differs` are the changes from it to the present file, as far as that can be read. `exact` is whether it is to the
-    letter what was saved last.
-    """
-
-    state: str
-    raw: RawTables
-    sequence: int
-    lost: tuple[HistoryEntry, ...] = ()
-    differs: tuple[RecordChange, ...] = ()
-    exact: bool = False
-
-    @property
-    def sentence(self) -> str:
-        """Which state it is."""
-        return f"{capitalised(self.state)}."
 
 
 def restore_report(point: RestorePoint, today: date, most: int) -> Report:

@@ -55,7 +55,7 @@ class TestVersionsThatLanded:
             assert json.loads(escaped(plain(record))) == document
         assert store.problems == ()
         assert store.notices == []
-        assert not store.is_newer
+        assert not store.why_read_only
 
     @pytest.mark.parametrize("values", VALUES, ids=lambda file: file.stem)
     def test_leave_unsaid_now_what_they_left_unsaid_then(self, values, path):
@@ -145,7 +145,7 @@ class TestAVersionToCome:
         before = older.read_bytes()
         book = store.load()
         assert [book.organisations[id].city for id in "abc"] == ["Kobe", "", "Lyon"]
-        assert not store.is_newer
+        assert not store.why_read_only
         assert older.read_bytes() == before
 
     def test_writes_all_of_it_upgraded_with_the_next_change(self, older, store):

@@ -12,7 +12,7 @@ from screens.cell_width import fit
 from screens.pages import messages
 from screens.styled_text import Span, Spans
 from screens.widgets.line_list import Lines
-from store.file.history import HistoryReader
+from store.backing import ReachedHistory
 from store.history_entry import OUTSIDE, HistoryEntry, parse_entry
 from store.history_text import count_records, damage_report, show_when, show_who
 
@@ -67,7 +67,7 @@ class HistorySearch:
             return True
         return holds_words(spellings(" ".join(f"{change.before} {change.after}" for change in entry.changes)), left)
 
-    def find(self, reader: HistoryReader) -> Iterator[int | None]:
+    def find(self, reader: ReachedHistory) -> Iterator[int | None]:
         """Yield the index of each match, newest first; None now and then while the search goes on."""
         for index, text in enumerate(reader.lines()):
             if self.may_match(text) and (entry := parse_entry(text)) is not None and self.matches(entry):
@@ -94,7 +94,7 @@ class ChangeList(Lines):
 
     def __init__(self) -> None:
         super().__init__(id="list")
-        self.reader: HistoryReader | None = None
+        self.reader: ReachedHistory | None = None
         self._found: list[int] | None = None
         self._today = date.min
 
@@ -110,13 +110,13 @@ class ChangeList(Lines):
         """The change under the cursor."""
         return self.reader.entry(self.index) if self.reader is not None and self.index is not None else None
 
-    def show(self, reader: HistoryReader, today: date, sequence: int | None = None) -> None:
+    def show(self, reader: ReachedHistory, today: date, sequence: int | None = None) -> None:
         """List a history, with the cursor on the change with that number if it is near."""
         self.reader, self._today, self._found = reader, today, None
         reader.reach(AHEAD - len(reader))
         self.refill(len(reader), self._near(reader, sequence) if sequence else None)
 
-    def _near(self, reader: HistoryReader, sequence: int) -> int:
+    def _near(self, reader: ReachedHistory, sequence: int) -> int:
         """Return the line of a change, searching from the newest on."""
         for index in range(len(reader)):
             entry = reader.entry(index)

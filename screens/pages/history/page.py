@@ -12,18 +12,19 @@ from textual.widgets import Input
 
 from missions.text import line
 from screens.cell_width import shorten
+from screens.destinations import Destination
 from screens.dialogs.menus import ActionMenu, MenuItem
 from screens.messages import NO_CHANGE_YET
 from screens.pages import messages
 from screens.pages.history.list import ChangeList, HistorySearch
 from screens.pages.page import ListDetailPage
 from screens.session import Session, may_change, session_of
-from screens.snapshot import Destination, Snapshot
+from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, DetailRow, nothing_rows, report_rows
 from screens.widgets.line_list import Lines
 from screens.widgets.list_filter import FilterField
-from store.file.history import HistoryReader
+from store.backing import ReachedHistory
 from store.history_text import change_report, damage_report
 
 
@@ -39,7 +40,7 @@ class HistoryPage(ListDetailPage):
         super().__init__(row, snapshot)
         self.of = ""
         self.personal = False
-        self._past: HistoryReader | None = None
+        self._past: ReachedHistory | None = None
         self._query: HistorySearch | None = None
         self._is_searching = False
 
@@ -79,7 +80,7 @@ class HistoryPage(ListDetailPage):
         """Show the history as it is now, with the cursor on the change it was on."""
         self.snapshot = snapshot
         if self._past is None or not self._past.is_current:
-            self._past = HistoryReader(session_of(self).store.history)
+            self._past = session_of(self).store.history.reader()
         self._list(self.list.entry.sequence if self.list.reader and self.list.entry else None)
 
     def narrow_to(self, record: str) -> None:
@@ -103,7 +104,7 @@ class HistoryPage(ListDetailPage):
         self.show_detail()
 
     @work(exclusive=True, group="history")
-    async def _search(self, reader: HistoryReader, query: HistorySearch) -> None:
+    async def _search(self, reader: ReachedHistory, query: HistorySearch) -> None:
         """Search, and list matches as they are found."""
         found: list[int] = []
         shown = 0

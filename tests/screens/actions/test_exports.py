@@ -156,7 +156,7 @@ async def test_personal_data_is_asked_for_twice_with_a_reason_and_stands_in_the_
 async def test_a_portfolio_that_can_only_be_read_gives_out_no_personal_data_and_the_rest_with_a_word(
     demo: Store, opened: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Store, "is_newer", True)
+    monkeypatch.setattr(Store, "why_read_only", "It is only shown.")
     async with opened(demo, size=(80, 24)) as hands:
         await hands.press("5", "p", "down", "down", "down", "down", "right", "down")
         await hands.type("visas")

@@ -199,7 +199,7 @@ async def test_nothing_is_read_where_nothing_may_be_saved(
     empty: Store, opened: Opened, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(home, "partner-list.csv", LIST)
-    monkeypatch.setattr(Store, "is_newer", True)
+    monkeypatch.setattr(Store, "why_read_only", "It is only shown.")
     async with opened(empty, size=(80, 24)) as hands:
         await hands.find("import a list")
         assert hands.dialog is None

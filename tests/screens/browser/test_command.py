@@ -14,7 +14,7 @@ from missions.records.changes import Changes
 from screens.cli.group import missions
 from screens.cli.serve import _site
 from store.errors import ReadOnlyError
-from store.read_only import _CHANGES, shown_only, why_read_only
+from store.read_only import CHANGES, shown_only
 from store.store import Store
 
 
@@ -93,26 +93,24 @@ def test_it_prints_its_link_listens_here_alone_and_ends_when_it_is_told_to(tmp_p
 # A portfolio that is only shown.
 
 
-@pytest.mark.parametrize("change", _CHANGES)
+@pytest.mark.parametrize("change", CHANGES)
 def test_every_change_of_a_portfolio_that_is_only_shown_is_refused(tmp_path: Path, change: str) -> None:
     store = Store(tmp_path / "p.json")
     store.apply(Changes("nothing"), store.load())
     shown = shown_only(store)
-    with pytest.raises(ReadOnlyError, match="only shown here"):
-        getattr(shown, change)()
+    for each in (shown, shown.again()):
+        with pytest.raises(ReadOnlyError, match="only shown here"):
+            getattr(each, change)()
+        assert each.why_read_only == "It is only shown here and cannot be changed."
     assert len(shown.load()) == 0
     assert shown.path == store.path
+    assert not store.why_read_only
 
 
 def test_whatever_of_a_store_writes_is_among_what_is_refused() -> None:
     reads = {
-        "path", "file", "history", "notices", "problems", "unsound_document", "who", "sequence", "is_newer", "changed",
-        "use_own_rules", "load", "backups", "restore_point", "without_erased", "leftovers", "locked",
+        "backing", "path", "title", "is_there", "places", "watch_seconds", "history", "notices", "problems", "who",
+        "unsound_document", "sequence", "state", "why_read_only", "use_own_rules", "load", "changed", "again", "close",
+        "backups", "plain", "restore_point", "without_erased", "leftovers", "locked",
     }  # fmt: skip
-    assert {each for each in vars(Store) if not each.startswith("_")} - reads == set(_CHANGES)
-
-
-def test_why_it_may_only_be_read_is_a_sentence(tmp_path: Path) -> None:
-    store = Store(tmp_path / "p.json")
-    assert why_read_only(store, store.path) == ""
-    assert why_read_only(shown_only(store), store.path) == "It is only shown here and cannot be changed."
+    assert {each for each in vars(Store) if not each.startswith("_")} - reads == set(CHANGES)

@@ -71,7 +71,6 @@ def test_a_file_that_cannot_be_read_and_not_be_mended_is_one_sentence(tmp_path: 
     broken = tmp_path / "broken.json"
     broken.write_text("{")
     with run_alone(ServedPortfolio(str(broken), read_only=True)) as program:
-        program.stdin.close()
         told = program.stderr.read().decode()
         assert program.wait() == 3
     assert told.count("\n") == 1

@@ -1,0 +1,1 @@
+"""An office's PostgreSQL behind the same door."""
