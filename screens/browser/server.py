@@ -145,9 +145,11 @@ class BrowserServer:
             await program.start(*(_within(width or 80, _WIDTHS), _within(height or 24, _HEIGHTS)))
             await self._pass_on(tab)
         finally:
-            with suppress(ValueError):
-                self.tabs.remove(tab)
-            await program.stop()
+            try:
+                await program.stop()
+            finally:
+                with suppress(ValueError):
+                    self.tabs.remove(tab)  # only now, so that never more programs run than may
         return socket
 
     async def _pass_on(self, tab: OpenTab) -> None:
