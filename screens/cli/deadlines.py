@@ -1,6 +1,6 @@
 """`missions expiring` and `explain`: what must be done by when, why, and the options that narrow deadlines down."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -28,8 +28,6 @@ _CSV_COLUMNS = (
     "actor", "decision", "why",
 )  # fmt: skip
 """The columns of --csv."""
-
-DeadlineTest = Callable[["Deadline"], bool]
 
 
 def _kind(name: str) -> "DeadlineKind":
@@ -61,9 +59,9 @@ partner_option = click.option(
 
 def deadline_tests(
     book: "Book", kinds: "frozenset[DeadlineKind]", actor: str | None, partner: str | None
-) -> list[DeadlineTest]:
+) -> "list[Callable[[Deadline], bool]]":
     """Return the tests that a deadline must pass; RefusedError if no partner has that name."""
-    tests: list[DeadlineTest] = []
+    tests: list[Callable[[Deadline], bool]] = []
     if kinds:
         tests.append(lambda deadline: deadline.kind in kinds)
     if actor is not None:
@@ -160,7 +158,6 @@ def expiring(
     explains each date.
     """
     from missions.reports.deadlines import deadline_report
-    from missions.reports.explanation import with_sources
     from missions.terms.counting import shift_day
     from screens.cli.report_layout import report_markdown, untitled_lines
 
@@ -176,11 +173,18 @@ def expiring(
     report = partial(deadline_report, found, context.today, until)
     return CommandAnswer(
         lambda max_width: untitled_lines(report(), max_width),
-        lambda: [with_sources(each, context.book).as_json() for each in found],
-        lambda: (_CSV_COLUMNS, (_csv_row(with_sources(each, context.book)) for each in found)),
+        lambda: [each.as_json() for each in _sourced(found, context.book)],
+        lambda: (_CSV_COLUMNS, map(_csv_row, _sourced(found, context.book))),
         lambda: report_markdown(report()),
         fails=any(each.is_open for each in found),
     )
+
+
+def _sourced(found: Iterable["Deadline"], book: "Book") -> Iterator["Deadline"]:
+    """Yield deadlines with the sources of their facts."""
+    from missions.reports.explanation import with_sources
+
+    return (with_sources(each, book) for each in found)
 
 
 def _csv_row(deadline: "Deadline") -> list[str]:

@@ -26,7 +26,7 @@ from screens.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from screens.cli.kept_answers import Question
+    from screens.cli.kept_answers import AskedBefore
 
 
 class CommandAnswer(NamedTuple):
@@ -180,10 +180,10 @@ def command(
     return make
 
 
-def _question(context: CliContext, name: str, given: Mapping[str, object]) -> "Question | None":
-    from screens.cli.kept_answers import Question
+def _question(context: CliContext, name: str, given: Mapping[str, object]) -> "AskedBefore | None":
+    from screens.cli.kept_answers import AskedBefore
 
-    return Question.of(context, name, given)
+    return AskedBefore.of(context, name, given)
 
 
 def _print_answer(answer: CommandAnswer, context: CliContext) -> str | None:

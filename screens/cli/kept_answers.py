@@ -31,7 +31,7 @@ class KeptAnswer(msgspec.Struct, frozen=True, array_like=True):
     code: int
 
 
-class Question:
+class AskedBefore:
     """A command with all that was typed for it, and whatever else its answer depends on."""
 
     def __init__(self, context: "CliContext", place: Path, key: CacheKey) -> None:
@@ -51,7 +51,7 @@ class Question:
             "command": command,
             "given": sorted((name, _told(value)) for name, value in given.items()),
             "form": context.form,
-            "exit code": context.exit_code,
+            "exit_code": context.exit_code,
             "width": terminal_width(),
             "coloured": is_coloured(),
             "place": str(place),
