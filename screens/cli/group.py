@@ -119,6 +119,8 @@ _OTHER_WORDS = {
     "preferences": "settings",
     "paths": "where",
     "cancel": "terminate",
+    "browser": "serve",
+    "web": "serve",
     "manual": "man",
     "help": "man",
 }
@@ -182,6 +184,7 @@ COMMANDS = {
     "settings": "settings:settings",
     "where": "settings:where",
     "fields": "records:fields",
+    "serve": "serve:serve",
     "sample": "file:sample",
     "doctor": "file:doctor",
     "schema": "file:schema",

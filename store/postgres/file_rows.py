@@ -35,7 +35,7 @@ class RecordRow(NamedTuple):
     personal: bytes | None
 
 
-class HistoryRow(NamedTuple):
+class LineRow(NamedTuple):
     """A line of the history as a row."""
 
     sequence: int
@@ -180,7 +180,7 @@ def file_text(portfolio: PortfolioRow, documents: dict[str, RawTables], other: d
 _FIELDS = HistoryEntry.__struct_fields__
 
 
-def history_row(text: bytes) -> HistoryRow | None:
+def history_row(text: bytes) -> LineRow | None:
     """Return a line of the history as a row; None if it is damaged, or holds text that a database does not take."""
     entry = parse_entry(text)
     known = parse_any_json(text) if entry is not None else None
@@ -193,16 +193,14 @@ def history_row(text: bytes) -> HistoryRow | None:
     if at.tzinfo is None or not 0 < entry.sequence < 2**63:
         return None
     rest = {name: each for name, each in known.items() if name not in ("who", "previous", "checksum")}
-    if stamp_text(at) == entry.time:
-        del rest["time"]
     body, personal = _split_changes(rest, entry.changes)
-    return HistoryRow(entry.sequence, at, entry.who, entry.summary, escaped(body), personal)
+    return LineRow(entry.sequence, at, entry.who, entry.summary, escaped(body), personal)
 
 
 def _split_changes(rest: Document, changes: tuple[RecordChange, ...]) -> tuple[Document, bytes | None]:
     parts = [split_change(each) for each in changes]
-    personal = {str(at): part for at, (_, part) in enumerate(parts) if part is not None}
-    if not personal:
+    personal = [part for _, part in parts]
+    if not any(personal):
         return rest, None
     return {**rest, "changes": [msgspec.to_builtins(body) for body, _ in parts]}, escaped(personal)
 
@@ -212,7 +210,7 @@ def stamp_text(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def history_line(row: HistoryRow, previous: str, state: str = "") -> bytes:
+def history_line(row: LineRow, previous: str, state: str = "") -> bytes:
     """Return a row as a line after the one with the checksum `previous`; it led to the `state`, if that is given."""
     known: Document = {"time": stamp_text(row.at), **parse_any_json(row.entry)}
     known |= {"sequence": row.sequence, "who": row.who, "summary": row.summary, "previous": previous}
@@ -220,7 +218,7 @@ def history_line(row: HistoryRow, previous: str, state: str = "") -> bytes:
         parts = parse_any_json(row.personal)
         bodies = [msgspec.convert(each, RecordChange) for each in known["changes"]]
         known["changes"] = [
-            msgspec.to_builtins(join_change(each, parts.get(str(at)))) for at, each in enumerate(bodies)
+            msgspec.to_builtins(join_change(each, part)) for each, part in zip(bodies, parts, strict=True)
         ]
     if state:
         known["state"] = state
@@ -232,7 +230,7 @@ def history_line(row: HistoryRow, previous: str, state: str = "") -> bytes:
     return b'%s,"checksum":"%08x"}\n' % (bare[:-1], zlib.crc32(bare))
 
 
-def history_text(rows: Iterable[HistoryRow], states: dict[int, str]) -> bytes:
+def history_text(rows: Iterable[LineRow], states: dict[int, str]) -> bytes:
     """Return the lines of these rows, oldest first; `states` are those that some led to, by their numbers."""
     lines, previous = [], ""
     for row in rows:

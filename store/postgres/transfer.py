@@ -23,8 +23,9 @@ from store.history_entry import file_state
 from store.json_text import RawTables, escaped, join_members, members, parse, parse_any_json
 from store.messages import CANNOT_BE_READ, THERE_ALREADY
 from store.postgres import transfer_messages as messages
+from store.postgres.connecting import one_row
 from store.postgres.file_rows import (
-    HistoryRow,
+    LineRow,
     PortfolioRow,
     RecordRow,
     file_text,
@@ -67,7 +68,7 @@ class _Source(NamedTuple):
     portfolio: PortfolioRow
     records: list[RecordRow]
     other: dict[str, bytes]
-    history: list[HistoryRow]
+    history: list[LineRow]
     note: tuple[str, ...]
     is_same: bool
 
@@ -156,9 +157,9 @@ def _lost_in_text(file: FileBacking, data: bytes) -> Iterator[str]:
                 yield messages.LOST_IN_TEXT(row=str(each.line), column=str(each.column), problem=each.sentence)
 
 
-def _history_rows(lines: list[bytes], name: str, refused: list[str], note: list[str]) -> tuple[list[HistoryRow], int]:
+def _history_rows(lines: list[bytes], name: str, refused: list[str], note: list[str]) -> tuple[list[LineRow], int]:
     """Return the lines as rows, and how many of them come back otherwise; what is wrong goes to `refused` or `note`."""
-    rows: list[HistoryRow] = []
+    rows: list[LineRow] = []
     damaged: list[int] = []
     rewritten, previous = 0, ""
     for number, text in enumerate(lines, start=1):
@@ -181,7 +182,7 @@ def _history_rows(lines: list[bytes], name: str, refused: list[str], note: list[
     return rows, rewritten
 
 
-def _portfolio_of(raw: RawTables, history: list[HistoryRow]) -> PortfolioRow:
+def _portfolio_of(raw: RawTables, history: list[LineRow]) -> PortfolioRow:
     """Return what a database keeps of the whole portfolio; one that has no name gets one."""
     meta = parse_any_json(bytes(members(raw.get(META, msgspec.Raw(b"{}"))).get("1", b"{}")))
     meta = meta if isinstance(meta, dict) else {}
@@ -307,13 +308,6 @@ def _escaped_for_copy(value: bytes | str) -> bytes:
     return value.replace(b"\n", b"\\n").replace(b"\r", b"\\r").replace(b"\t", b"\\t")
 
 
-def one_row(connection: "Connection[Any]", query: LiteralString) -> tuple[Any, ...]:
-    """Return the one row of a statement."""
-    row = connection.execute(query).fetchone()
-    assert row is not None
-    return tuple(row)
-
-
 # Out of a database.
 
 
@@ -368,7 +362,7 @@ def _everything(connection: "Connection[Any]", progress: Progress) -> tuple[byte
     other = {name: body.encode() for name, body in _rows(connection, _TABLES_SQL)}
     rows, made_here = [], False
     for done, (number, at, who, summary, entry, part, token) in enumerate(_rows(connection, _LINES_SQL, is_whole)):
-        rows.append(HistoryRow(number, at, who, summary, entry.encode(), None if part is None else part.encode()))
+        rows.append(LineRow(number, at, who, summary, entry.encode(), None if part is None else part.encode()))
         made_here = token is not None
         if not done % _CHUNK:
             progress(records + done, records + changes)
