@@ -24,7 +24,7 @@ from missions.deadlines.ledger import Ledger
 from missions.records.book import Book
 from missions.records.changes import Changes, additions
 from missions.records.record import Record
-from screens.app import MissionsApp
+from screens.app import MissionsApp, Unopened
 from screens.dashboard import Dashboard
 from screens.pages.list_page import ListPage
 from screens.pages.page import ListDetailPage
@@ -373,13 +373,16 @@ async def open_dashboard(
     own: Settings = NOTHING_SET,
     asks_first: bool = False,
     draws: bool = False,
+    late: bool = False,
 ) -> AsyncIterator[Any]:
     """Open the dashboard over a portfolio, and lend hands; the file is looked at when a test says so.
 
-    It `draws` at once what the terminal is to show only where a test reads what is sent there.
+    It `draws` at once what the terminal is to show only where a test reads what is sent there. Where it opens the
+    portfolio `late`, behind its first screen, the test waits for that.
     """
     days, activity = [today], Activity()
-    app = MissionsApp(store, lambda: days[-1], theme, own=own, asks_first=asks_first)
+    given = Unopened(store.path, lambda: store) if late else store
+    app = MissionsApp(given, lambda: days[-1], theme, own=own, asks_first=asks_first)
     app.animation_level = "none"
     run = app.run_test(size=size, notifications=True, tooltips=True, message_hook=activity.arrive)
     with pytest.MonkeyPatch.context() as patch:
@@ -394,7 +397,8 @@ async def open_dashboard(
         patch.setattr(Store, "watch_seconds", watch_seconds)
         async with run as pilot:
             lent = hands(pilot, app, activity, days)
-            await lent.settle()
+            if not late:
+                await lent.settle()
             yield lent
 
 

@@ -19,7 +19,7 @@ from missions.reports.question_messages import QUESTIONS
 from screens.cell_width import cell_width
 from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.cli.group import missions
-from screens.snapshot import NUMBERED, PAGES
+from screens.destinations import NUMBERED, PAGES
 from store.documents.templates import templates_folder
 from store.sample import cooperations, near_future
 from store.settings import settings_path
@@ -76,6 +76,7 @@ def typed_words() -> set[str]:
             if isinstance(command, click.Group)
             else []
         )
+        words |= {each.name or "" for each in inner if each}
         for each in (param for held in (command, *inner) if held for param in held.params):
             typed = (*each.opts, *each.secondary_opts, each.make_metavar(context), str(each.default))
             words |= set(re.findall(r"[A-Za-z][\w-]+", " ".join(typed)))

@@ -20,7 +20,8 @@ from screens.messages import BYTES, MADE, NO_COPIES, WHY
 from screens.pages import messages
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, ThemedApp
+from screens.styled_text import Span, Spans
+from screens.theme import ThemedApp
 from screens.widgets.bar import Bar
 from screens.widgets.detail_pane import section_rows
 from screens.widgets.line_list import Lines
