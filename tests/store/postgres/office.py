@@ -11,7 +11,7 @@ SECRET = "X1234567"
 """What only keepers may see."""
 
 JANE = {"id": "jane", "family_name": "Sample", "revision": 1}
-JANES = {"fields": [["passport_number", "family_name", SECRET]]}
+JANES = {"fields": [["dietary", "family_name", SECRET]]}
 TRIP = {"id": "trip", "title": "To Kyoto", "delegates": [{"person": "jane"}, {"person": "joe"}], "revision": 1}
 TRIPS = {
     "values": [
