@@ -1,21 +1,50 @@
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
-from tests.store.postgres.office import JANE, JANES, SECRET, TRIP, TRIPS, Office
+from store.postgres.address import parse
+from store.postgres.office import init
+from store.store import Store
+from tests.postgres import Server
+from tests.store.portfolio import Clock
+
+ROLES = {"ada": "editor", "bob": "editor", "kim": "keeper", "rita": "reader"}
 
 
-@pytest.fixture(scope="session")
-def kept_office(server, worker):
-    """An office with two records that have personal data, for tests that leave it as it is."""
-    found = Office(server, f"office_{worker}")
-    with found.change("keeper", "Added both") as change:
-        change.put("people", 1, JANE, JANES)
-        change.put("missions", 1, TRIP, TRIPS)
-    with found.as_("keeper") as connection:
-        connection.execute("UPDATE missions.history SET personal = %s", (f'{{"told": "{SECRET}"}}',))
-    return found
+class Office:
+    """An office's database in which Ada and Bob are editors, Kim keeps personal data, and Rita only reads."""
+
+    def __init__(self, server: Server, database: str) -> None:
+        self.server, self.database = server, database
+        self._stores: list[Store] = []
+        init(parse(server.fresh(database)))
+        for who, role in ROLES.items():
+            server.let_in(self.user(who), f"{database}_{role}")
+
+    def user(self, who: str) -> str:
+        return f"{who}_{self.database}"
+
+    def address(self, who: str = "ada") -> str:
+        return self.server.address(self.database, self.user(who))
+
+    def open(self, who: str = "ada") -> Store:
+        store = Store(self.address(who), now=Clock())
+        self._stores.append(store)
+        return store
+
+    def owner(self) -> Any:
+        """A connection of whoever may do everything."""
+        return self.server.connected(self.database)
+
+    def close(self) -> None:
+        for each in self._stores:
+            each.close()
 
 
 @pytest.fixture
-def office(server, worker):
-    """An office with nothing in it yet."""
-    return Office(server, f"new_office_{worker}")
+def office(server: Server, worker: str, tmp_path, monkeypatch) -> Iterator[Office]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    found = Office(server, f"store_{worker}")
+    yield found
+    found.close()

@@ -8,7 +8,7 @@ from psycopg import errors
 
 from store.postgres.connecting import as_sentence
 from store.postgres.office import Role
-from tests.store.postgres.office import JANE, JANES, SECRET, TRIP, TRIPS, Change
+from tests.store.postgres.by_sql import JANE, JANES, SECRET, TRIP, TRIPS, Change, SqlOffice
 
 TABLES = ("portfolio", "kind", "record", "removed", "other_table", "history")
 
@@ -64,12 +64,30 @@ def refused(office, who, statement, error=errors.InsufficientPrivilege):
     return not any(SECRET in each for each in told)
 
 
-@pytest.fixture
-def full(office):
-    with office.change("keeper") as change:
+@pytest.fixture(scope="module")
+def kept_office(server, worker):
+    """An office with two records that have personal data, for tests that leave it as it is."""
+    found = SqlOffice(server, f"kept_{worker}")
+    with found.change("keeper", "Added both") as change:
         change.put("people", 1, JANE, JANES)
         change.put("missions", 1, TRIP, TRIPS)
-    return office
+    with found.as_("keeper") as connection:
+        connection.execute("UPDATE missions.history SET personal = %s", (f'{{"told": "{SECRET}"}}',))
+    return found
+
+
+@pytest.fixture
+def new(server, worker):
+    """An office with nothing in it yet."""
+    return SqlOffice(server, f"new_{worker}")
+
+
+@pytest.fixture
+def full(new):
+    with new.change("keeper") as change:
+        change.put("people", 1, JANE, JANES)
+        change.put("missions", 1, TRIP, TRIPS)
+    return new
 
 
 class TestTheReader:
@@ -212,11 +230,11 @@ class TestTheEditor:
                 unwritten(Change(connection, 2))
             assert found.value.sqlstate == "MS002"
 
-    def test_removes_no_record_without_a_line(self, office):
-        with office.change("editor") as change:
+    def test_removes_no_record_without_a_line(self, new):
+        with new.change("editor") as change:
             change.put("people", 1, {"id": "joe"})
-        assert refused(office, "editor", "DELETE FROM missions.record", psycopg.Error)
-        assert office.asked("SELECT id FROM missions.record") == [("joe",)]
+        assert refused(new, "editor", "DELETE FROM missions.record", psycopg.Error)
+        assert new.asked("SELECT id FROM missions.record") == [("joe",)]
 
     def test_leaves_personal_data_with_whom_it_is_about(self, full):
         for delegates in (
@@ -312,10 +330,10 @@ def test_what_does_not_fit_is_refused_and_nothing_of_the_change_is_kept(kept_off
     assert kept_office.asked("SELECT count(*) FROM missions.record") == [(2,)]
 
 
-def test_a_change_tells_all_who_listen(office):
-    with office.as_("reader") as listener:
+def test_a_change_tells_all_who_listen(new):
+    with new.as_("reader") as listener:
         listener.execute("LISTEN missions")
-        with office.change("editor") as change:
+        with new.change("editor") as change:
             change.put("people", 1, {"id": "joe"})
         (told,) = listener.notifies(timeout=10, stop_after=1)
     assert told.payload == "1"

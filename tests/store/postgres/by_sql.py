@@ -23,7 +23,7 @@ TRIPS = {
 }
 
 
-class Office:
+class SqlOffice:
     """An office's database: the address for who owns it, and connections for Rita, Eddy, Kim and a stranger."""
 
     def __init__(self, server, database):
