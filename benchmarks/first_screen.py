@@ -43,7 +43,7 @@ def measure(bench: Bench) -> Iterator[Finding | Peak]:
 
 def _texts(bench: Bench, size: int) -> tuple[str, ...]:
     """Return what is on the full screen: the last name of the top line, a row of data, the first key at the bottom."""
-    from screens.snapshot import NUMBERED
+    from screens.destinations import NUMBERED
 
     book = Store(bench.office(size)).load()
     view = Today(book, deadlines(book, bench.today), bench.today)

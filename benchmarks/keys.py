@@ -41,7 +41,7 @@ def _keys(bench: Bench, path: Path, table: str, rows: int) -> Iterator[Repaints]
 
 def _open(terminal: Terminal, table: str, rows: int) -> float:
     """Go to the page of a table and return the milliseconds until it shows the first of its rows."""
-    from screens.snapshot import NUMBERED, destination_of
+    from screens.destinations import NUMBERED, destination_of
 
     page = destination_of(table)
     assert page is not None

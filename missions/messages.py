@@ -215,6 +215,18 @@ def use_catalogue(catalogue: Catalogue | None) -> None:
         forget()
 
 
+def language_in_use() -> str | None:
+    """Return what tells the language in use from others: empty for English, None of a catalogue that does not say.
+
+    Catalogues of gettext say it with all that stands in their head, such as when they were translated last.
+    """
+    catalogue = _SPOKEN.get() or _catalogue
+    if catalogue is None:
+        return ""
+    head: dict[str, str] = getattr(catalogue, "info", dict)()
+    return repr(sorted(head.items())) if head else None
+
+
 @contextmanager
 def speaking(catalogue: Catalogue | None) -> Iterator[None]:
     """Show every sentence of this thread in the language of that catalogue meanwhile, as for a document.

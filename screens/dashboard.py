@@ -14,20 +14,13 @@ from missions.dates.formatting import show_day, show_near
 from missions.records.kinds import kind_of
 from missions.records.record import Record
 from screens import messages
+from screens.destinations import NUMBERED, Destination, destination_of, page_named
 from screens.keys import active, for_footer
+from screens.opening import WIDE
 from screens.pages.list_page import ListPage
 from screens.pages.page import DashboardPage, ListDetailPage
 from screens.session import Toast, may_change, session_of
-from screens.snapshot import (
-    NUMBERED,
-    Destination,
-    PageLocation,
-    Selection,
-    Snapshot,
-    destination_of,
-    mission_page_of,
-    page_named,
-)
+from screens.snapshot import PageLocation, Selection, Snapshot, mission_page_of
 from screens.widgets.bar import Bar, BarItem, ToastLine, footer_item, page_item
 from screens.widgets.detail_pane import Detail
 from screens.widgets.line_list import Lines
@@ -35,9 +28,6 @@ from screens.widgets.line_list import Lines
 if TYPE_CHECKING:
     from screens.pages.deadlines.page import DeadlinesPage
     from screens.pages.mission.page import MissionPage
-
-WIDE = 100
-"""From how many cells on the names of the pages stand further apart."""
 
 
 class Dashboard(Screen[None]):

@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.worker import Worker
 
-from screens.styled_text import ThemedApp
+from screens.theme import ThemedApp
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -44,7 +44,7 @@ class KeyOrder(ThemedApp[T]):
 
     def __init__(self, theme: str) -> None:
         super().__init__(theme)
-        self._waiting: deque[events.Key] = deque()
+        self._waiting: deque[events.Key | events.Paste] = deque()
         self._key: events.Key | None = None
         self._at: DOMNode | None = None
         self._path: list[DOMNode] = []
@@ -54,8 +54,10 @@ class KeyOrder(ThemedApp[T]):
         self._asked: dict[Screen[Any], Work] = {}
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep a key back until the one before is done; one that nobody below took comes back for the app's own."""
-        if not isinstance(event, events.Key):
+        """Keep keys and pastes back until those before are done; a key nobody below took comes back for the app's."""
+        if isinstance(event, events.Paste) and (self._waiting or self._key or self._waits):
+            self._waiting.append(event)
+        elif not isinstance(event, events.Key):
             await super().on_event(event)
         elif event.is_forwarded:
             await super().on_event(event)
@@ -78,9 +80,18 @@ class KeyOrder(ThemedApp[T]):
         if self._is_lost:
             self._key = self._at = None
         self._begun = [each for each in self._begun if not each.has_ended]
-        if self._key is None and self._waiting and not any(each.is_awaited for each in self._begun):
-            self._key, self._at, self._is_done = self._waiting.popleft(), None, False
+        while self._key is None and self._waiting and not self._waits:
+            event = self._waiting.popleft()
+            if isinstance(event, events.Paste):
+                self.call_next(super().on_event, event)
+                continue
+            self._key, self._at, self._is_done = event, None, False
             self.call_next(self._begin_key, self._key)
+
+    @property
+    def _waits(self) -> bool:
+        """Whether what a key began goes on, and what is typed waits for it."""
+        return any(each.is_awaited for each in self._begun)
 
     async def _begin_key(self, event: events.Key) -> None:
         target = self.focused or self.screen

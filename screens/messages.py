@@ -5,6 +5,7 @@ from missions.messages import plural, text
 # The dashboard.
 
 AS_OF = text("as of {today}")
+OPENING = text("Opening {name} …")
 TO_FOUND = text("results")
 SHOW_ALL = text("show all")
 NO_RECORD_HERE = text("No record under the cursor.")
@@ -36,6 +37,10 @@ END_KEY = text("End")
 
 CHANGED_ELSEWHERE = plural("{count} record changed elsewhere.", "{count} records changed elsewhere.")
 UNREADABLE = text("! repairs the file; you see its last sound state. {problem}")
+UNREACHABLE = text(
+    "You see the portfolio as last read. {problem} The program keeps trying and saves nothing until then; ! tries now."
+)
+REACHED_AGAIN = text("Connected again.")
 RECORDS_UNREADABLE = plural(
     "{count} record cannot be read and stays in the file as it is (in {table}: {problem}). Run: missions doctor",
     "{count} records cannot be read and stay in the file as they are (in {table}: {problem}). Run: missions doctor",

@@ -17,7 +17,7 @@ from missions.records.record import Record
 from screens import messages
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
-from store.errors import BusyError, NotSavedError, StaleError, StoreError
+from store.errors import BusyError, NotSavedError, StaleError, StoreError, UnreachableError
 from store.file.open_file import SAVED
 from store.settings import Settings
 from store.store import SavedChange, Store
@@ -78,6 +78,7 @@ class PortfolioFile:
         self._today = today
         self._saving = asyncio.Lock()
         self._unreadable = ""
+        self._is_away = False
         self.untold: StoreError | None = None
 
     def use(self, settings: Settings) -> None:
@@ -228,11 +229,13 @@ class PortfolioFile:
             if today != self.snapshot.today:
                 self.publish(self.snapshot.on(today))
             return
-        before = self.snapshot.book
+        before, was_away = self.snapshot.book, self._is_away
         await self.reload()
-        count = before.differing(self.snapshot.book)
-        if count:
-            self._shell.tell(messages.CHANGED_ELSEWHERE(count=count))
+        said = [messages.REACHED_AGAIN()] if was_away and not self._is_away else []
+        if count := before.differing(self.snapshot.book):
+            said.append(messages.CHANGED_ELSEWHERE(count=count))
+        if said:
+            self._shell.tell(" ".join(said))
         self.tell_notices()
 
     async def reload(self) -> None:
@@ -241,10 +244,12 @@ class PortfolioFile:
             try:
                 book = await asyncio.to_thread(self.store.load)
             except StoreError as error:
-                self._unreadable = str(error)
+                is_away = isinstance(error, UnreachableError)
+                self._unreadable = (messages.UNREACHABLE if is_away else messages.UNREADABLE)(problem=str(error))
+                self._is_away = is_away
                 self._show_banner()
                 return
-            self._unreadable = ""
+            self._unreadable, self._is_away = "", False
             self._show_banner()
             self.publish(self.snapshot.of(book, self._today()))
 
@@ -270,7 +275,7 @@ class PortfolioFile:
     def _banner_text(self) -> str:
         """Return the gravest fact about the file: it is unreadable, read-only, or some records are."""
         if self._unreadable:
-            return messages.UNREADABLE(problem=self._unreadable)
+            return self._unreadable
         if self.store.why_read_only:
             return self.store.why_read_only
         count = len(self.store.problems)

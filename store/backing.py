@@ -188,6 +188,14 @@ class Backing(Protocol):
         ...
 
     @property
+    def state(self) -> str:
+        """What tells what was read or written last from all else that whoever reads could see; empty if nothing does.
+
+        What was worked out for a state is kept by it (`store.deadline_cache`).
+        """
+        ...
+
+    @property
     def history(self) -> KeptHistory:
         """Who changed what."""
         ...

@@ -24,6 +24,10 @@ class NotSavedError(StoreError):
     """The change could not be written; the file is as it was before."""
 
 
+class UnreachableError(UnreadableError, NotSavedError):
+    """The database does not answer; nothing was saved. It is tried again by whoever asks again."""
+
+
 class UnconfirmedError(NotSavedError):
     """The change is in the file, but the disk would not say that it stays there through a power cut."""
 

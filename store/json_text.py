@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 import msgspec
 
 from missions.collecting import without_collecting
-from missions.records.kinds import KINDS
 from missions.text import clean, line
 from store import messages
 from store.errors import UnreadableError
@@ -28,8 +27,8 @@ RawTables = dict[str, msgspec.Raw]
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors write at the beginning."""
 
-_OWN_TABLES = frozenset((*KINDS, "_meta", "_default"))
-"""By one of these a file is known as a portfolio; the last is what TinyDB makes of a new file by itself."""
+_FURTHER_TABLES = ("_meta", "_default")
+"""Tables by which a file is known as a portfolio as by our own; TinyDB makes the last of a new file by itself."""
 
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _TOKENS = re.compile(rb'"((?:[^"\\]++|\\.)*+)"?|([\[{])|[\]}]', re.DOTALL)
@@ -114,7 +113,9 @@ def parse(data: bytes, path: Path) -> RawTables:
 
 def _require_portfolio(tables: RawTables, path: Path) -> RawTables:
     """Return the tables; UnreadableError for the object of another program, into which nothing must be written."""
-    if not tables or not _OWN_TABLES.isdisjoint(tables):
+    from missions.records.kinds import KINDS  # settings are read before anything needs to know of records
+
+    if not tables or any(name in KINDS or name in _FURTHER_TABLES for name in tables):
         return tables
     names = ", ".join(line(name) for name in list(tables)[:3])
     raise UnreadableError(messages.NO_PORTFOLIO(path=str(path), names=names))

@@ -113,6 +113,11 @@ class Store:
         return self._backing.contents.sequence
 
     @property
+    def state(self) -> str:
+        """What tells the portfolio, as it was read or written last, from all others; empty where nothing does."""
+        return self._backing.state
+
+    @property
     def why_read_only(self) -> str:
         """Why the portfolio is only shown, in a sentence; empty where it may be changed."""
         return self._backing.why_read_only
@@ -157,7 +162,7 @@ class Store:
                     backing.add_notice(messages.ID_TAKEN(old=old, new=new))
                 final = _stamped(keep_answers(merge_changes(changes, base, now), now), now, backing.now())
             except StaleError as error:
-                raise StaleError(tuple(map(self._with_author, error.conflicts))) from None
+                raise StaleError(tuple(_with_author(each, self.history) for each in error.conflicts)) from None
             self.has_written = bool(final.touched)
             if self.has_written:
                 self._tell_kept_anew(final, now)
@@ -298,13 +303,14 @@ class Store:
         done = changes or Changes(entry.summary, drop=tuple(step.id for step in steps))
         return SavedChange(entry, done, backing.book)
 
-    def _with_author(self, conflict: FieldConflict) -> FieldConflict:
-        """Return the conflict with who made the other change, and when."""
-        with suppress(UnreadableError):
-            entry = latest_entry(self.history.backwards, conflict.id, conflict.name)
-            if entry is not None:
-                return msgspec.structs.replace(conflict, who=clean(entry.who), when=clean(entry.time))
-        return conflict
+
+def _with_author(conflict: FieldConflict, history: KeptHistory) -> FieldConflict:
+    """Return the conflict with who made the other change, and when."""
+    with suppress(UnreadableError):
+        entry = latest_entry(history.backwards, conflict.id, conflict.name)
+        if entry is not None:
+            return msgspec.structs.replace(conflict, who=clean(entry.who), when=clean(entry.time))
+    return conflict
 
 
 def _stamped(changes: Changes, now: Book, moment: datetime) -> Changes:

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.properties import SOAK, tries
 
+pytest_plugins = ["tests.postgres"]
+
 settings.register_profile(
     "missions",
     max_examples=tries(100).max_examples,
@@ -67,6 +69,7 @@ def _nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        patch.setenv("XDG_CACHE_HOME", os.path.join(os.devnull, "nowhere"))
         yield
 
 

@@ -1,6 +1,6 @@
 """A deadline: by when to act, how sure that is, what happens otherwise, and why."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -252,7 +252,7 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     certainty: Certainty
     consequence: Consequence
     actor: str
-    why: tuple[Reason, ...]
+    why: Sequence[Reason]
     number: int = 1
     part: str = ""
     recorded_decision: RecordedDecision | None = None

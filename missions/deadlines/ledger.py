@@ -29,6 +29,7 @@ from missions.deadlines.follow_ups import (
     task_deadlines,
     task_gaps,
 )
+from missions.deadlines.packing import pack_deadlines, unpack_deadlines
 from missions.deadlines.recurring import obligation_deadlines, review_deadlines, survival_deadlines
 from missions.deadlines.signatures import (
     is_signature_expected,
@@ -98,6 +99,10 @@ class Ledger:
         """Return one record's deadlines."""
         return self._by_record.get(id, ())
 
+    def pack(self) -> bytes:
+        """Return the ledger as bytes, of which `LiveLedger.unpack` makes it again; UnpackableError if it cannot be."""
+        return pack_deadlines(self.today, self._by_record, self.deadlines)
+
     def _deadlines(self, record: Record, book: Book) -> tuple[Deadline, ...]:
         return _record_deadlines(record, book, self.today)
 
@@ -112,16 +117,40 @@ class LiveLedger(Ledger):
     """
 
     def __init__(self, book: Book, today: date) -> None:
-        self._dependencies = Dependencies(book)
+        self._book = book
+        self._dependencies: Dependencies | None = Dependencies(book)
         super().__init__(self._dependencies.book, today)
+
+    @classmethod
+    def unpack(cls, data: bytes, book: Book) -> "LiveLedger":
+        """Return the ledger of a book that was packed; UnpackableError if that is none.
+
+        What its deadlines were computed from is not known before `prepare`: the first change computes all of them.
+        """
+        ledger = object.__new__(cls)
+        ledger.today, ledger._by_record, ledger.deadlines = unpack_deadlines(data)
+        ledger._dependencies, ledger._book = None, book
+        return ledger
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether it is known what its deadlines were computed from, so that `after` computes only what differs."""
+        return self._dependencies is not None
+
+    def prepare(self) -> None:
+        """Find out what its deadlines were computed from: all are computed once more. Nothing that is told changes."""
+        if self._dependencies is None:
+            self._dependencies = LiveLedger(self._book, self.today)._dependencies
 
     def after(self, book: Book, touched: Iterable[str]) -> "LiveLedger":
         """Return the ledger of the next book, in which the touched records differ.
 
         Only what was computed from something that differs is computed again.
         """
+        if self._dependencies is None:
+            return LiveLedger(book, self.today)
         ledger = object.__new__(LiveLedger)
-        ledger.today, ledger._by_record = self.today, dict(self._by_record)
+        ledger._book, ledger.today, ledger._by_record = book, self.today, dict(self._by_record)
         ledger._dependencies, affected = self._dependencies.after(book, touched)
         before, after = self._dependencies.book, ledger._dependencies.book
         ordered = list(self.deadlines)
@@ -137,9 +166,11 @@ class LiveLedger(Ledger):
         return ledger
 
     def _deadlines(self, record: Record, book: Book) -> tuple[Deadline, ...]:
+        assert self._dependencies
         return self._dependencies.compute(record.id, _record_deadlines, record, book, self.today)
 
     def _deadlines_of(self, id: str, book: Book) -> tuple[Deadline, ...]:
+        assert self._dependencies
         return self._dependencies.compute(id, deadlines_of, id, book, self.today)
 
 

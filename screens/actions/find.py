@@ -23,6 +23,7 @@ from screens.actions.exports import export_entries, export_sentences
 from screens.actions.menu import ACTIONS, Group, pick_action
 from screens.actions.save import add
 from screens.cell_width import shorten
+from screens.destinations import NUMBERED, PAGES
 from screens.dialogs.explanation import RecordReport, ReportDialog
 from screens.dialogs.menus import MOVES
 from screens.dialogs.palette import Palette, PaletteEntry, Run
@@ -30,7 +31,7 @@ from screens.dialogs.picker import Option, Picker
 from screens.keys import Key
 from screens.messages import NO_RECORD_HERE
 from screens.session import Session, Toast, may_change
-from screens.snapshot import NUMBERED, PAGES, Selection, Snapshot, deadline_under, mission_under
+from screens.snapshot import Selection, Snapshot, deadline_under, mission_under
 from store.settings import SETTINGS
 
 _ON_RECORD = (

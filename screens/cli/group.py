@@ -229,6 +229,6 @@ def _dashboard(context: CliContext, theme: str | None) -> int:
     today = context.today if context.on else None
     from screens.app import run
 
-    code = run(context.store, today, theme)
+    code = run(context.place, lambda: context.store, today, theme)
     tell_saved()
     return code

@@ -17,11 +17,11 @@ from textual.widgets import Input
 from missions.messages import Sentence
 from missions.text import fold, line
 from screens.cell_width import cell_width, fit
+from screens.destinations import NUMBERED
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog, QueryField, TypedDialog
 from screens.keys import Key
 from screens.session import Toast, session_of
-from screens.snapshot import NUMBERED
 from screens.styled_text import Span, Spans
 from screens.widgets.drawing import CALENDAR_SIGNS, FIELD_SIGNS, PLAN_SIGNS, TIMELINE_SIGNS
 from screens.widgets.line_list import Lines

@@ -14,6 +14,7 @@ from textual.geometry import Size
 
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
+from screens.destinations import Destination
 from screens.keys import NEXT, PREVIOUS
 from screens.pages import messages
 from screens.pages.listing import (
@@ -29,7 +30,7 @@ from screens.pages.listing import (
 from screens.pages.listing import RecordListing as RecordListing
 from screens.pages.page import ListDetailPage
 from screens.session import session_of
-from screens.snapshot import Destination, Selection, Snapshot, mission_page_of
+from screens.snapshot import Selection, Snapshot, mission_page_of
 from screens.widgets.detail_pane import Detail, nothing_rows
 from screens.widgets.line_list import Lines
 from screens.widgets.list_filter import FilterField, ListState, ListView, RowsWithOwners, at_leisure

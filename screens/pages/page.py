@@ -12,8 +12,9 @@ from textual.message import Message
 from missions.exporting.wish import ListedRows
 from missions.records.record import Record
 from screens.actions.menu import ACTIONS, action_named, choose_action
+from screens.destinations import Destination
 from screens.session import may_change, session_of
-from screens.snapshot import Destination, Selection, Snapshot, deadline_under, mission_under, record_under
+from screens.snapshot import Selection, Snapshot, deadline_under, mission_under, record_under
 from screens.widgets.detail_pane import Detail
 from screens.widgets.line_list import Lines
 

@@ -29,9 +29,10 @@ from missions.reports.row_words import owner_name, owner_of, partner_name, partn
 from missions.terms.entry_into_force import signing_date
 from missions.terms.status import AgreementState
 from missions.text import fold, spellings
+from screens.destinations import Destination
 from screens.pages import messages
 from screens.pages.list_page import ListPage, RecordListing
-from screens.snapshot import Destination, Snapshot
+from screens.snapshot import Snapshot
 from screens.styled_text import Span
 from screens.widgets import messages as texts
 from screens.widgets.detail_pane import DetailRow, report_rows, section_rows

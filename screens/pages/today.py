@@ -22,11 +22,12 @@ from missions.reports import deadline_messages as texts
 from missions.reports.row_words import partners_of
 from missions.reports.today import Today
 from missions.text import holds_words, search_words, spellings
+from screens.destinations import Destination
 from screens.pages import messages
 from screens.pages.page import ListDetailPage
 from screens.pages.today_lists import ActionList, Counted, CountedList, MissionsAhead, counted_row
 from screens.session import session_of
-from screens.snapshot import Destination, Snapshot
+from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, report_rows

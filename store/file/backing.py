@@ -53,6 +53,11 @@ class FileBacking:
         return self.opened.contents
 
     @property
+    def state(self) -> str:
+        """What tells the bytes of the file from all others."""
+        return self.contents.full_state
+
+    @property
     def who(self) -> str:
         """Whose name stands with what is changed here."""
         return self.opened.who
@@ -85,7 +90,7 @@ class FileBacking:
     @property
     def why_read_only(self) -> str:
         """Say that a newer version wrote the file, if one did."""
-        return newer_version_message(self.path) if self.opened.is_newer else ""
+        return newer_version_message(self.path.name) if self.opened.is_newer else ""
 
     def load(self) -> None:
         """Read the file as it is now; a change that a crash left only in the history is put into it first.
@@ -124,7 +129,7 @@ class FileBacking:
 
     def take_anew(self) -> None:
         """Make the book anew from the tables held."""
-        self.opened.take(self.contents.raw, self.opened.stamp, self.contents.state)
+        self.opened.take(self.contents.raw, self.opened.stamp, self.contents.state, self.contents.data)
 
     def require_same(self, base: Book) -> None:
         """Raise NotSavedError if the file is another portfolio by now than the one that `base` was read of."""

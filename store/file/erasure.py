@@ -24,6 +24,7 @@ from missions.records.privacy import may_hold_personal_data, personal_labels
 from missions.records.record import Record
 from missions.text import clean, line
 from store.backing import Backing
+from store.deadline_cache import forget
 from store.errors import NotSavedError, StoreError, system_words
 from store.file import disk, messages
 from store.file.attached import files_folder
@@ -89,9 +90,9 @@ def _decoded(text: bytes) -> str:
 def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
     """Under the lock: erase in copies first, then in the history, then in the file; last, write that it was done.
 
-    After a crash another try erases the rest. The fingerprints of the file are removed from the history, since they
-    could give short values away; unsound lines are dropped. NotSavedError where the
-    disk refuses.
+    What was kept of any portfolio goes, too. After a crash another try erases the rest. The fingerprints of the file
+    are removed from the history, since they could give short values away; unsound lines are dropped. NotSavedError
+    where the disk refuses.
     """
     search, left = _Search(plan), dict[Path, str]()
     histories = _histories(opened, left)
@@ -107,6 +108,7 @@ def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
     portfolio = opened.contents.portfolio or opened.history.portfolio or os.urandom(8).hex()
     data, raw = encode_changes((), Contents(clean_tables, Tables(clean_tables)), sequence, portfolio)
     stamp = opened.put(data)
+    forget()
     moment = opened.moment
     clean_summary = plan.text(summary)
     entry = HistoryEntry(

@@ -316,7 +316,7 @@ def _take_in_strays(opened: OpenFile) -> None:
         if found and found[0]:
             steps, misfits = found
             opened.commit(steps, messages.SUMMARY_KEPT_OPEN(), who=OUTSIDE)
-            opened.take(opened.contents.raw, opened.stamp, opened.contents.state)
+            opened.take(opened.contents.raw, opened.stamp, opened.contents.state, opened.contents.data)
             opened.add_notice(messages.KEPT_OPEN(count=len(steps)) + _misfit_notice(opened, misfits))
 
 

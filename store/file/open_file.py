@@ -258,7 +258,7 @@ class OpenFile:
                 continue  # another program was writing it just then
             if self.file.stamp() == stamp:
                 break
-        self.take(raw, stamp, file_state(data))
+        self.take(raw, stamp, file_state(data), data)
 
     @property
     def is_gone(self) -> bool:
@@ -274,12 +274,12 @@ class OpenFile:
         stamp = self.file.stamp()
         return stamp != (self._broken[0] if self._broken else self.stamp)
 
-    def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
+    def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str, data: bytes = b"") -> None:
         """Remember what the file holds; its records are read anew."""
         records = Tables(raw)
         self._broken = None
         self.stamp = stamp
-        self.contents = Contents(raw, records, state)
+        self.contents = Contents(raw, records, state, data)
         self.book = Book(records, self.own_rules)
 
     def commit(

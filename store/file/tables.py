@@ -16,7 +16,17 @@ from missions.records.record import Record
 from missions.text import clean, line
 from store.errors import UnreadableError
 from store.file import messages
-from store.json_text import DEEPEST, RawTables, clean_json, escaped, find_excess_depth, members, parse_any_json
+from store.full_state import full_state
+from store.json_text import (
+    DEEPEST,
+    RawTables,
+    clean_json,
+    escaped,
+    find_excess_depth,
+    join_members,
+    members,
+    parse_any_json,
+)
 from store.results import Problem
 from store.schema import FORMAT, META
 
@@ -253,12 +263,13 @@ class Contents:
     """The documents of a file at one moment. `records` knows which of them are no sound records.
 
     `state` tells this state of the file from all others (`store.history_entry.file_state`), `portfolio` the file and
-    its copies from those of other portfolios.
+    its copies from those of other portfolios. `data` is what the file held when it was read.
     """
 
-    def __init__(self, raw: RawTables, records: Tables, state: str = "") -> None:
+    def __init__(self, raw: RawTables, records: Tables, state: str = "", data: bytes = b"") -> None:
         self.raw = raw
         self.state = state
+        self.data = data
         self._records = records
         self._tables: dict[str, Documents] = {}
         self.format, self.sequence = sequence_of(raw)
@@ -272,6 +283,11 @@ class Contents:
     def after(self, raw: RawTables, state: str) -> "Contents":
         """Return what the file holds after a change of sound records."""
         return Contents(raw, self._records, state)
+
+    @cached_property
+    def full_state(self) -> str:
+        """The state in full strength (`store.full_state.full_state`): of the bytes, written ones being the tables'."""
+        return full_state(self.data or join_members(self.raw))
 
     def table(self, name: str) -> Documents:
         """Return a table's documents."""

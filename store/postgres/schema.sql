@@ -1,4 +1,4 @@
--- Version 1 of the schema of an office's database. {reader}, {editor}, {keeper} are the names of its three roles.
+-- Version 1 of the schema of an office's database; what may be done with it, and by whom, is in grants.sql.
 -- Texts of people are kept in json, not jsonb: a document comes back to the letter, with its keys in their order.
 
 CREATE SCHEMA missions;
@@ -8,9 +8,10 @@ CREATE TABLE missions.portfolio (
     version integer NOT NULL,                       -- of this schema
     format integer NOT NULL,                        -- of the documents, as a file has it
     sequence bigint NOT NULL CHECK (sequence >= 0), -- the newest change
+    anew_since bigint NOT NULL DEFAULT 0,           -- who has an older state than this reads everything anew
     portfolio text NOT NULL,                        -- which portfolio it is, as its file, copies and history have it
-    meta json NOT NULL DEFAULT '{}',                -- what else the file's own table says
-    tables text[] NOT NULL DEFAULT '{}',            -- in which order a file has its tables
+    meta json NOT NULL,                             -- what else the file's own table says
+    tables text[] NOT NULL,                         -- in which order a file has its tables
     reader text NOT NULL, editor text NOT NULL, keeper text NOT NULL
 );
 
@@ -24,10 +25,12 @@ CREATE TABLE missions.record (
     sequence bigint NOT NULL,                       -- of the change that it is from
     body json NOT NULL,                             -- the document without what only keepers may see
     personal json,                                  -- what only keepers may see of it
+    has_personal boolean NOT NULL GENERATED ALWAYS AS (personal IS NOT NULL) STORED,
     PRIMARY KEY (kind, id),
     UNIQUE (kind, number),
     CHECK (json_typeof(body) = 'object'),
-    CHECK (body ->> 'id' = id),
+    CHECK (json_typeof(personal) = 'object'),
+    CHECK ((body ->> 'id') IS NOT DISTINCT FROM id),
     CHECK (revision = CASE WHEN json_typeof(body -> 'revision') = 'number' THEN (body ->> 'revision')::numeric ELSE 0 END)
 );
 CREATE INDEX record_sequence ON missions.record (sequence);
@@ -48,5 +51,7 @@ CREATE TABLE missions.history (
     summary text NOT NULL,
     entry json NOT NULL,                            -- the line, without who wrote it and what only keepers may see
     personal json,                                  -- what only keepers may see of it
-    token uuid UNIQUE                               -- by which whoever lost the connection finds out whether it was saved
+    has_personal boolean NOT NULL GENERATED ALWAYS AS (personal IS NOT NULL) STORED,
+    token uuid UNIQUE,                              -- by which whoever lost the connection finds out whether it was saved
+    CHECK (json_typeof(entry) = 'object')
 );

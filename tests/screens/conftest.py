@@ -24,7 +24,7 @@ from missions.deadlines.ledger import Ledger
 from missions.records.book import Book
 from missions.records.changes import Changes, additions
 from missions.records.record import Record
-from screens.app import MissionsApp
+from screens.app import MissionsApp, Unopened
 from screens.dashboard import Dashboard
 from screens.pages.list_page import ListPage
 from screens.pages.page import ListDetailPage
@@ -374,14 +374,17 @@ async def open_dashboard(
     own: Settings = NOTHING_SET,
     asks_first: bool = False,
     draws: bool = False,
+    late: bool = False,
 ) -> AsyncIterator[Any]:
     """Open the dashboard over a portfolio, and lend hands; the file is looked at when a test says so.
 
     It `draws` at once what the terminal is to show only where a test reads what is sent there. What no test reads is
-    drawn when it closes, and under SOAK whenever the dashboard is at rest.
+    drawn when it closes, and under SOAK whenever the dashboard is at rest. Where it opens the portfolio `late`, behind
+    its first screen, the test waits for that.
     """
     days, activity = [today], Activity()
-    app = MissionsApp(store, lambda: days[-1], theme, own=own, asks_first=asks_first)
+    given = Unopened(store.path, lambda: store) if late else store
+    app = MissionsApp(given, lambda: days[-1], theme, own=own, asks_first=asks_first)
     app.animation_level = "none"
     run = app.run_test(size=size, notifications=True, tooltips=True, message_hook=activity.arrive)
     with pytest.MonkeyPatch.context() as patch:
@@ -393,10 +396,11 @@ async def open_dashboard(
                 lambda compositor, *given, **named: activity.draw_later(compositor, *given, **named),
             )
         patch.setattr(Stylesheet, "_parse_rules", parsed_once)
-        patch.setattr("screens.app.WATCH_SECONDS", watch_seconds)
+        patch.setattr(Store, "watch_seconds", watch_seconds)
         async with run as pilot:
             lent = hands(pilot, app, activity, days)
-            await lent.settle()
+            if not late:
+                await lent.settle()
             yield lent
             activity.draw(app.screen)
 

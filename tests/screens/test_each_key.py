@@ -8,8 +8,8 @@ import random
 import pytest
 
 from screens.actions.menu import ACTIONS
+from screens.destinations import NUMBERED
 from screens.keys import active, for_footer
-from screens.snapshot import NUMBERED
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 

@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from typing import NoReturn
 
 import msgspec
+import pytest
 from tinydb import TinyDB
 
 from missions.records.changes import Changes
-from screens.app import WATCH_SECONDS
+from store.errors import UnreachableError
 from store.store import Store
 from tests.screens.conftest import Opened, moment
 
@@ -22,7 +25,7 @@ async def test_plain_tinydb_reads_the_file_while_the_dashboard_is_open(sample: S
 
 
 async def test_a_change_by_another_process_appears_within_two_seconds(sample: Store, opened: Opened) -> None:
-    assert WATCH_SECONDS < 2
+    assert sample.watch_seconds < 2
     async with opened(sample, watch_seconds=0.01) as hands:
         await hands.press("4")
         other = Store(sample.path, who="other", now=moment)
@@ -56,6 +59,71 @@ async def test_a_broken_file_keeps_what_is_shown_and_says_so(sample: Store, open
         sample.path.write_bytes(sound)
         await hands.watch()
         assert not hands.dashboard.query_one("#notice").display
+
+
+class TestADatabaseThatDoesNotAnswer:
+    """The store says so by UnreachableError, whatever it is kept in."""
+
+    @pytest.fixture
+    def away(self, sample: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+        """Let the store be away, or be there again."""
+
+        def refuse(*_: object, **__: object) -> NoReturn:
+            raise UnreachableError("The office's database does not answer.")
+
+        def be(away: bool) -> None:
+            monkeypatch.undo()
+            if away:
+                for name in ("load", "writing"):
+                    monkeypatch.setattr(sample.backing, name, refuse)
+            monkeypatch.setattr(sample.backing, "has_changed", lambda: True)
+
+        return be
+
+    async def test_leaves_on_the_screen_what_was_read_and_says_so(self, sample, opened, away) -> None:
+        async with opened(sample) as hands:
+            await hands.press("4")
+            away(True)
+            await hands.watch()
+            assert await hands.sees("You see the portfolio as last read. The office's database does not answer.")
+            assert await hands.sees("bioXclusters Plus and Osaka")
+            away(False)
+            await hands.watch()
+            assert not hands.dashboard.query_one("#notice").display
+
+    async def test_says_when_it_is_there_again(self, sample, opened, away) -> None:
+        async with opened(sample) as hands:
+            away(True)
+            await hands.watch()
+            Store(sample.path, who="other", now=moment).apply(Changes("gone", drop=("lsn-fbri-kobe",)), hands.book)
+            away(False)
+            await hands.watch()
+            assert await hands.sees("Connected again.")
+            assert "lsn-fbri-kobe" not in hands.book.agreements
+
+    async def test_keeps_a_form_that_could_not_be_saved_until_it_can(self, sample, opened, away) -> None:
+        async with opened(sample) as hands:
+            await hands.press("5", ">", ">", "a")
+            await hands.type("Example Fair")
+            away(True)
+            await hands.press("ctrl+s")
+            assert await hands.sees("The office's database does not answer.")
+            assert "Example Fair" not in sample.path.read_text()
+            await hands.press("escape")
+            away(False)
+            await hands.press("ctrl+s")
+            assert hands.dialog is None
+            assert "Example Fair" in sample.path.read_text()
+
+    async def test_is_tried_at_once_by_a_key(self, sample, opened, away) -> None:
+        async with opened(sample) as hands:
+            away(True)
+            await hands.watch()
+            await hands.press("exclamation_mark")
+            assert hands.dialog is None, "there is no file to repair"
+            away(False)
+            await hands.press("exclamation_mark")
+            assert not hands.dashboard.query_one("#notice").display
 
 
 async def test_a_record_that_cannot_be_read_is_told_and_kept(sample: Store, opened: Opened) -> None:

@@ -14,11 +14,11 @@ from textual.widgets import Input, TextArea
 from missions.text import clean
 from screens.actions.menu import ACTIONS
 from screens.actions.save import add_record
+from screens.destinations import PAGES
 from screens.dialogs.form import Form
 from screens.dialogs.short_form import ShortFormDialog
 from screens.keys import active
-from screens.snapshot import PAGES
-from screens.styled_text import OutputFilter
+from screens.theme import OutputFilter
 from screens.widgets import form_fields
 from store.store import Store
 from tests.hostile import PAYLOADS, acting, portfolio, texts

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from screens.destinations import NUMBERED, Destination
 from screens.dialogs.form import Form
 from screens.dialogs.short_form import ShortFormDialog
-from screens.snapshot import NUMBERED, Destination
 from screens.widgets.form_fields import LinesControl
 from store.store import Store
 from tests.screens.conftest import Opened, key_event

@@ -17,7 +17,7 @@ from textual.drivers import linux_driver
 from textual.widgets import Input
 
 from screens.app import MissionsApp
-from screens.styled_text import PasteParser, ThemedApp
+from screens.theme import PasteParser, ThemedApp
 from store.store import Store
 from tests.properties import tries
 from tests.screens.conftest import Opened

@@ -19,7 +19,7 @@ from missions.reports.question_messages import QUESTIONS
 from screens.cell_width import cell_width
 from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.cli.group import missions
-from screens.snapshot import NUMBERED, PAGES
+from screens.destinations import NUMBERED, PAGES
 from store.documents.templates import templates_folder
 from store.sample import cooperations, near_future
 from store.settings import settings_path

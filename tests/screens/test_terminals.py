@@ -5,6 +5,7 @@ import itertools
 import os
 import pty
 import select
+import shutil
 import signal
 import struct
 import termios
@@ -22,7 +23,8 @@ from textual.color import Color
 from textual.filter import Monochrome
 from textual.theme import Theme
 
-from screens.styled_text import (
+from screens.styled_text import ROLES, colour_on
+from screens.theme import (
     DARK,
     DARK_16,
     DARK_GREY,
@@ -30,9 +32,7 @@ from screens.styled_text import (
     LIGHT,
     LIGHT_16,
     LIGHT_GREY,
-    ROLES,
     ContrastFilter,
-    colour_on,
     contrast,
     contrast_of,
 )
@@ -246,6 +246,18 @@ def test_a_terminal_that_tells_no_size_gets_the_usual_one_and_can_be_left(dashbo
     while terminal.read_until("\0"):
         pass
     assert terminal.program.wait(LONG) == 0
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_terminal(dashboard: Callable[..., Terminal], demo: Store):
+    shutil.rmtree(demo.path.parent)
+    demo.path.parent.mkdir()
+    demo.path.write_text("{ this is no portfolio")
+    terminal = dashboard()
+    assert terminal.read_until("Nothing can be restored")
+    terminal.press("q")
+    terminal.read_until("\0")
+    assert "is broken at line 1, column 3: Expecting" in " ".join(terminal.shown.split())
+    assert terminal.program.wait(LONG) == UNREADABLE
 
 
 def test_back_from_the_background_everything_is_drawn_anew(dashboard: Callable[..., Terminal]):

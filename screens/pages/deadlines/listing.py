@@ -25,6 +25,7 @@ from missions.reports.row_words import PHRASE, is_mine, owner_name, partner_name
 from missions.reports.what_to_do import if_not
 from missions.text import SearchWords, fold, line, spellings
 from screens.cell_width import shorten
+from screens.destinations import Destination
 from screens.dialogs.picker import Option
 from screens.pages import messages
 from screens.pages.deadlines.filters import (
@@ -41,7 +42,7 @@ from screens.pages.deadlines.filters import (
 from screens.pages.list_page import ListPage
 from screens.pages.page import DashboardPage
 from screens.session import session_of
-from screens.snapshot import Destination, Snapshot
+from screens.snapshot import Snapshot
 from screens.styled_text import Span, due_span
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import DetailRow, nothing_rows, report_rows

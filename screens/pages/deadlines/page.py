@@ -12,6 +12,7 @@ from textual.containers import Container
 from missions.deadlines.deadline import Band, DeadlineKind
 from missions.records.record import Record
 from missions.reports.timeline import WORK_KINDS
+from screens.destinations import Destination
 from screens.dialogs.picker import Picker
 from screens.keys import NEXT, PREVIOUS
 from screens.pages import messages
@@ -21,7 +22,7 @@ from screens.pages.deadlines.panes import MonthPane, TimelinePane
 from screens.pages.deadlines.timeline import OVERDUE
 from screens.pages.page import DashboardPage
 from screens.session import session_of
-from screens.snapshot import Destination, Selection, Snapshot
+from screens.snapshot import Selection, Snapshot
 from screens.widgets.bar import Bar, BarItem
 
 View = DeadlineList | TimelinePane | MonthPane

@@ -16,6 +16,7 @@ from missions.reports.calendar import CalendarEntry, PortfolioCalendar
 from missions.reports.month import MonthTexts
 from missions.reports.timeline import Timeline
 from screens.cell_width import cell_width
+from screens.destinations import Destination
 from screens.pages import messages
 from screens.pages.deadlines.agenda import Agenda
 from screens.pages.deadlines.filters import Facet
@@ -23,7 +24,7 @@ from screens.pages.deadlines.listing import Ask, DeadlineList, DeadlineListing, 
 from screens.pages.deadlines.month import MonthView
 from screens.pages.deadlines.timeline import TimelineText, TimelineView
 from screens.pages.page import DashboardPage
-from screens.snapshot import Destination, Snapshot
+from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, width_of
 from screens.widgets.drawing import TIMELINE_SIGNS, SpanText, at_both_ends
 from screens.widgets.line_list import Lines

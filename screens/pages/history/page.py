@@ -12,13 +12,14 @@ from textual.widgets import Input
 
 from missions.text import line
 from screens.cell_width import shorten
+from screens.destinations import Destination
 from screens.dialogs.menus import ActionMenu, MenuItem
 from screens.messages import NO_CHANGE_YET
 from screens.pages import messages
 from screens.pages.history.list import ChangeList, HistorySearch
 from screens.pages.page import ListDetailPage
 from screens.session import Session, may_change, session_of
-from screens.snapshot import Destination, Snapshot
+from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, DetailRow, nothing_rows, report_rows
 from screens.widgets.line_list import Lines

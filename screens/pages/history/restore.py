@@ -20,11 +20,12 @@ from screens.messages import BYTES, MADE, NO_COPIES, WHY
 from screens.pages import messages
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
-from screens.styled_text import Span, Spans, ThemedApp
+from screens.styled_text import Span, Spans
+from screens.theme import ThemedApp
 from screens.widgets.bar import Bar
 from screens.widgets.detail_pane import section_rows
 from screens.widgets.line_list import Lines
-from store.errors import StoreError, UnreadableError
+from store.errors import StoreError, UnreachableError, UnreadableError
 from store.history_text import show_copy_reason, show_when
 from store.results import Copy
 from store.store import SavedChange, Store
@@ -218,11 +219,15 @@ async def rescue(session: Session) -> None:
     """Restore the file if it cannot be read; if it can, say so."""
     try:
         await session.look_up(session.store.load)
+    except UnreachableError as error:
+        session.tell(str(error), Toast.FAILED)
+        return
     except StoreError as error:
         await restore_in_dialog(
             session, RestoreDialog(session.store, session.snapshot.today, messages.FILE_UNREADABLE(), str(error))
         )
         return
+    await session.reload()
     session.tell(messages.FILE_READABLE())
 
 

@@ -12,6 +12,7 @@ from textual.containers import Container
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.text import line
+from screens.destinations import Destination
 from screens.keys import NEXT, PREVIOUS
 from screens.pages.mission import messages
 from screens.pages.mission.header import DayStrip, Header
@@ -23,7 +24,7 @@ from screens.pages.mission.plan_rows import RowKind, free_hour
 from screens.pages.mission.signings import SigningLines
 from screens.pages.mission.tab import LOW, Tab, TabLines, TaskLines
 from screens.pages.page import ListDetailPage
-from screens.snapshot import Destination, Selection, Snapshot
+from screens.snapshot import Selection, Snapshot
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail
 from screens.widgets.line_list import Lines

@@ -153,7 +153,7 @@ class TestDashboard:
         """Stand in for the dashboard, and for a terminal."""
         calls = []
         app = types.ModuleType("screens.app")
-        app.run = lambda store, today, theme: calls.append((store.path, today, theme)) or 0
+        app.run = lambda path, store, today, theme: calls.append((path, store().path, today, theme)) or 0
         monkeypatch.setitem(sys.modules, "screens.app", app)
         return calls
 
@@ -176,8 +176,8 @@ class TestDashboard:
         assert missions.main(args, "missions", standalone_mode=False) == 0
         assert missions.main(["--file", str(file)], "missions", standalone_mode=False) == 0
         (first, second) = opened
-        assert (first[0], str(first[1]), first[2]) == (file, "2027-03-01", "light")
-        assert second == (file, None, None)
+        assert (*first[:2], str(first[2]), first[3]) == (file, file, "2027-03-01", "light")
+        assert second == (file, file, None, None)
 
 
 class _Terminal(io.StringIO):

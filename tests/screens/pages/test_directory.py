@@ -6,8 +6,9 @@ from missions.records.changes import Changes
 from missions.records.kinds import KINDS
 from missions.records.missions import MissionStage
 from missions.records.people import Person
+from screens.destinations import PAGES, Destination
 from screens.pages.records import DirectoryRows
-from screens.snapshot import PAGES, Destination, Snapshot
+from screens.snapshot import Snapshot
 from store.store import Store
 from tests.screens.conftest import TODAY, Opened
 from tests.world import changed

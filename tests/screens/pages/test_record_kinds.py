@@ -13,7 +13,7 @@ from missions.dates.partial import PartialDate
 from missions.records.fields import Amount, field
 from missions.records.kinds import KINDS, Kind
 from missions.records.record import Record
-from screens import snapshot
+from screens import destinations
 from screens.dialogs.form import Form
 from screens.pages.page import DashboardPage
 from screens.snapshot import Snapshot
@@ -38,16 +38,16 @@ class Gift(Record, frozen=True, kw_only=True, omit_defaults=True):
 @pytest.fixture
 def gifts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "gifts", Kind("gifts", Gift, "gift", "gifts"))
-    directory = snapshot.page_named("directory")
+    directory = destinations.page_named("directory")
     declare(monkeypatch, replace(directory, tables=(*directory.tables, "gifts")))
 
 
-def declare(monkeypatch: pytest.MonkeyPatch, row: snapshot.Destination) -> None:
+def declare(monkeypatch: pytest.MonkeyPatch, row: destinations.Destination) -> None:
     """Let a page be declared so instead of as it is."""
-    places = tuple(row if each.page == row.page else each for each in snapshot.PAGES)
-    for name in ("screens.snapshot", "screens.actions.find", "screens.app"):
+    places = tuple(row if each.page == row.page else each for each in destinations.PAGES)
+    for name in ("screens.destinations", "screens.actions.find"):
         monkeypatch.setattr(f"{name}.PAGES", places)
-    for name in ("screens.snapshot", "screens.dashboard"):
+    for name in ("screens.destinations", "screens.dashboard"):
         monkeypatch.setattr(f"{name}.NUMBERED", places[:5])
 
 
@@ -72,7 +72,7 @@ class Greeting(DashboardPage):
 
 
 async def test_a_page_is_one_row(sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    declare(monkeypatch, snapshot.Destination("directory", "Greeting", page_class=f"{__name__}:Greeting"))
+    declare(monkeypatch, destinations.Destination("directory", "Greeting", page_class=f"{__name__}:Greeting"))
     async with opened(sample, (160, 40)) as hands:
         assert "5 Greeting" in hands.text.splitlines()[0], "in the line of pages"
         await hands.press("5")

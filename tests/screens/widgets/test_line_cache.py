@@ -8,7 +8,8 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
-from screens.styled_text import DARK, LIGHT, Span, Spans
+from screens.styled_text import Span, Spans
+from screens.theme import DARK, LIGHT
 from screens.widgets.line_list import Lines
 
 

@@ -1,0 +1,81 @@
+"""What is on the screen while a portfolio is opened: the line of pages, and what is being done."""
+
+import asyncio
+from datetime import date
+from typing import Any
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.screen import Screen
+from textual.strip import Strip
+
+from missions.dates.formatting import show_day
+from screens import messages
+from screens.cell_width import cell_width, fit
+from screens.destinations import NUMBERED
+
+WIDE = 100
+"""From how many cells on the names of the pages stand further apart."""
+
+_LOW = 30
+"""From how many lines on a line is left free below the line of pages."""
+
+
+class OpeningScreen(Screen[None]):
+    """Shows the line of pages, the day, and which portfolio is being opened: nothing that is not known yet."""
+
+    DEFAULT_CSS = "OpeningScreen { background: $background; color: $foreground; }"
+    AUTO_FOCUS = ""
+
+    def __init__(self, page: str, today: date, name: str) -> None:
+        super().__init__()
+        self._page, self._today, self._portfolio = page, today, name
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line."""
+        if y == 0:
+            return self._strip(self._pages())
+        if y == (2 if self.size.height >= _LOW else 1):
+            return self._strip([(f"  {messages.OPENING(name=self._portfolio)}", self._style("faint"))])
+        return self._strip([])
+
+    def _pages(self) -> list[tuple[str, Style]]:
+        width = self.size.width - 2
+        parts = [(" ", self._style("foreground"))]
+        for number, each in enumerate(NUMBERED, 1):
+            if each.page == self._page:
+                parts.append((f" {number} {each.label} ", self._style("background", bold=True, ground="accent")))
+            else:
+                parts.append((f" {number}", self._style("accent")))
+                parts.append((f" {each.label} ", self._style("faint")))
+            if width >= WIDE:
+                parts.append((" ", self._style("foreground")))
+        day = show_day(self._today, weekday=True)
+        room = width + 1 - sum(cell_width(text) for text, _ in parts)
+        if room > cell_width(day):
+            parts.append((" " * (room - cell_width(day)) + day, self._style("faint")))
+        return parts
+
+    def _strip(self, parts: list[tuple[str, Style]]) -> Strip:
+        """Return a line of texts, cut or padded to the width of the screen."""
+        width = left = self.size.width
+        segments = []
+        for text, style in parts:
+            shown = text if cell_width(text) <= left else fit(text, left)
+            segments.append(Segment(shown, style))
+            left -= cell_width(shown)
+        return Strip([*segments, Segment(" " * left, self._style("foreground"))], width)
+
+    def _style(self, colour: str, bold: bool = False, ground: str = "background") -> Style:
+        colours = self.app.theme_variables
+        return Style(
+            color=Color.parse(colours[colour]).rich_color, bgcolor=Color.parse(colours[ground]).rich_color, bold=bold
+        )
+
+
+async def drawn(screen: Screen[Any]) -> None:
+    """Wait until a screen has been drawn."""
+    seen = asyncio.Event()
+    screen.call_after_refresh(seen.set)
+    await seen.wait()

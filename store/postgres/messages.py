@@ -1,0 +1,95 @@
+"""The sentences of an office's database: how it is reached, what it refuses, and who may do what."""
+
+from missions.messages import text
+
+NOT_INSTALLED = text(
+    "An office's database needs the package psycopg, which is not installed here. Install missions with [office], as in pip install 'delegation-missions[office]'."
+)
+
+# Its address.
+
+ADDRESS_UNCLEAR = text(
+    "The address of the database cannot be understood. Write it as postgresql://host/name, or as service=name for an entry of PostgreSQL's service file."
+)
+ADDRESS_WITH_PASSWORD = text(
+    "The address of the database has a password in it, which others on this computer could read. Write it without; PostgreSQL takes the password from the file {file} or the variable PGPASSWORD."
+)
+NO_SUCH_SERVICE = text("PostgreSQL's service file has no entry “{service}”. Add it to {file}.")
+DATABASE_ON = text("{database} on {host}")
+DATABASE_HERE = text("{database} on this computer")
+WEAK_ENCRYPTION = text(
+    "The connection to {title} does not check who the server is (sslmode={mode}), so that somebody between could read along. Add sslmode=verify-full to the address."
+)
+NOT_ENCRYPTED = text(
+    "The connection to {title} is not encrypted, so that everybody between can read along. Add sslmode=verify-full to the address."
+)
+
+# Why it cannot be reached.
+
+UNREACHABLE = text("{title} cannot be reached: {problem}.")
+CONNECTION_LOST = text("The connection to {title} was lost.")
+WRONG_PASSWORD = text(
+    "{title} does not let “{user}” in: the password is wrong. PostgreSQL takes it from {file} or the variable PGPASSWORD."
+)
+PASSWORD_NEEDED = text(
+    "{title} asks “{user}” for a password, and none is kept here. Add a line to {file}, which only you can read: {line}"
+)
+NOT_LET_IN = text("{title} does not let “{user}” in: {problem}.")
+NO_DATABASE = text("There is no database {title}. Whoever runs the server makes it, as in: createdb {database}")
+NO_ROOT_CERTIFICATE = text(
+    "{title} cannot be reached: the certificate by which its server would be known is missing. Put the one of whoever runs the server into {file}, or add sslrootcert=system to the address if the server has a public one."
+)
+NO_ENCRYPTION_THERE = text(
+    "{title} cannot be reached: its server does not encrypt. Ask whoever runs it to, or add sslmode=prefer to the address if everybody between may read along."
+)
+NOT_INITIALISED = text("{title} is no office's database yet. Whoever owns it runs “missions office init” once.")
+OLDER_SCHEMA = text(
+    "{title} was made by an older version of missions. Whoever owns it runs “missions office init” once, which keeps everything."
+)
+NEWER_SCHEMA = text("{title} is used by a newer version of missions and is only shown. Update missions to change it.")
+DATABASE_SAID = text("{title} could not do that: {problem}. Nothing was changed.")
+BUSY = text("Somebody else is changing {title} for a long time. Try again.")
+READ_ONLY_SERVER = text("{title} is a copy of another server or is set to be only read. Nothing was changed.")
+FULL = text("The server of {title} has no room left: {problem}. Nothing was changed.")
+
+# What its rules refuse.
+
+NO_RIGHTS = text(
+    "You (“{user}”) have no rights in {title}. Whoever owns it gives them: missions office grant {user} reader"
+)
+NO_RIGHT_TO_THAT = text(
+    "“{user}” may not do that in {title}. Whoever owns it can give the right: missions office grant {user} editor"
+)
+REVISION_DOES_NOT_FOLLOW = text("Somebody else has changed “{record}” meanwhile. Nothing was changed.")
+SEQUENCE_DOES_NOT_FOLLOW = text("Somebody else has changed {title} meanwhile. Nothing was changed.")
+PERSONAL_DATA_WOULD_GO = text(
+    "“{record}” has personal data for a journey, which only a keeper of personal data may remove. Nothing was changed."
+)
+NEVER_CHANGES = text("The database refuses that: ids, numbers and authors never change. Nothing was changed.")
+NOT_KEPT = text("The database refuses that: {problem}. Nothing was changed.")
+
+# Making it, and who may do what.
+
+ROLE_READER = text("reader")
+ROLE_EDITOR = text("editor")
+ROLE_KEEPER = text("keeper of personal data")
+ROLES_MISSING = text(
+    "“{user}” may not make roles in {title}. Let whoever runs the server make them as follows, then run “missions office init” again."
+)
+NAMES_TOO_LONG = text(
+    "The name “{name}” is longer than the {most} bytes PostgreSQL allows for a role: give a shorter one."
+)
+SAME_ROLES = text("Reader, editor and keeper must be three different roles.")
+ROLE_IS_MIGHTY = text(
+    "The role “{role}” may do everything on the server, so it cannot be one of the three of an office."
+)
+NOT_UTF8 = text(
+    "{title} keeps its texts as {encoding}. Make the database anew in UTF8, as in: createdb --encoding=UTF8 --template=template0 {database}"
+)
+TOO_OLD = text("{title} runs on PostgreSQL {version}. It needs {least} or newer.")
+NOT_OWNER = text("“{user}” may not set up {title}: that is for the owner of the database. Nothing was changed.")
+NO_SUCH_USER = text("There is no user “{user}” on the server of {title}. Whoever runs it makes one, as in: {statement}")
+NO_SIGN_IN = text(
+    "“{user}” is a role nobody can sign in as. Whoever runs the server of {title} changes it, as in: {statement}"
+)
+MAY_NOT_GRANT = text("“{user}” may not give rights in {title}: that is for who set it up.")

@@ -1,0 +1,263 @@
+"""Sets up an office's database, tells how it is, and gives and takes rights in it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from store.errors import NotSavedError, StoreError
+from store.postgres import messages
+from store.postgres.address import Address
+from store.postgres.connecting import RightsError, connect, one_row, told
+from store.postgres.migrations import NEWEST, hold_schema, migrate, require_known, version_of
+from store.schema import FORMAT
+
+if TYPE_CHECKING:
+    import psycopg
+
+LEAST_SERVER = 14
+"""The oldest PostgreSQL whose statements we use."""
+
+_LONGEST_NAME = 63
+_GUARDED = ("record", "removed", "history", "portfolio")
+
+
+class Role(StrEnum):
+    """Who may do what: each may do what the ones before may."""
+
+    READER = "reader"
+    EDITOR = "editor"
+    KEEPER = "keeper"
+
+
+class Member(NamedTuple):
+    """Somebody who has rights in an office's database, and the greatest of them."""
+
+    user: str
+    role: Role
+
+
+class OfficeStatus(NamedTuple):
+    """How an office's database is.
+
+    `role` is one's own; None of somebody without any, such as the owner. `server` is the version of PostgreSQL.
+    """
+
+    title: str
+    database: str
+    user: str
+    role: Role | None
+    is_owner: bool
+    server: str
+    schema: int
+    sequence: int
+    records: int
+    is_encrypted: bool
+    roles: dict[Role, str]
+    members: tuple[Member, ...]
+    notices: tuple[str, ...]
+
+
+class Initialised(NamedTuple):
+    """What setting up did: nothing where `before`, the version of the schema it found, is the newest."""
+
+    title: str
+    before: int
+    version: int
+    roles: dict[Role, str]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there was nothing before."""
+        return self.before == 0
+
+
+class RolesMissingError(NotSavedError):
+    """Whoever sets it up may not make roles; `statements` are for whoever may."""
+
+    def __init__(self, sentence: str, statements: tuple[str, ...]) -> None:
+        self.statements = statements
+        super().__init__(sentence)
+
+
+def init(address: Address, reader: str = "", editor: str = "", keeper: str = "") -> Initialised:
+    """Make the tables, rules and roles of an office in an empty database, or bring an older schema to the newest.
+
+    The roles are called after the database unless named; roles that are there are used. Twice does no harm.
+    """
+    with connect(address) as connection, told(address):
+        _require_fit(connection, address)
+        hold_schema(connection)
+        version = version_of(connection)
+        if version >= NEWEST:
+            require_known(version, address)
+            return Initialised(address.title, version, version, _roles(connection))
+        if version:
+            roles = _roles(connection)
+            return Initialised(address.title, version, migrate(connection, version, _by_name(roles)), roles)
+        named = {Role.READER: reader, Role.EDITOR: editor, Role.KEEPER: keeper}
+        (database,) = one_row(connection, "SELECT current_database()")
+        roles = {role: named[role] or f"{database}_{role.value}" for role in Role}
+        _make_roles(connection, address, roles)
+        migrate(connection, 0, _by_name(roles))
+        _begin_portfolio(connection, roles)
+        return Initialised(address.title, 0, NEWEST, roles)
+
+
+def status(address: Address) -> OfficeStatus:
+    """Return how the database is, as far as one's own rights show."""
+    from store.postgres.connecting import doubts
+
+    with connect(address) as connection, told(address):
+        version = version_of(connection)
+        require_known(version, address)
+        roles = _roles(connection)
+        sequence, records, owner = one_row(
+            connection,
+            "SELECT sequence, (SELECT count(kind) FROM missions.record),"
+            " pg_has_role(relowner, 'USAGE') FROM missions.portfolio, pg_class WHERE oid = 'missions.record'::regclass",
+        )
+        members = tuple(
+            Member(user, max((role for role in Role if roles[role] in held), key=list(Role).index))
+            for user, held in connection.execute(
+                "SELECT rolname, array_agg(held) FROM pg_roles, unnest(%s::text[]) AS held"
+                " WHERE rolcanlogin AND NOT rolsuper AND pg_has_role(pg_roles.oid, held, 'USAGE')"
+                " GROUP BY rolname ORDER BY rolname",
+                (list(roles.values()),),
+            )
+        )
+        user, database = one_row(connection, "SELECT session_user::text, current_database()::text")
+        return OfficeStatus(
+            title=address.title,
+            database=database,
+            user=user,
+            role=role_of(connection),
+            is_owner=owner,
+            server=_server(connection),
+            schema=version,
+            sequence=sequence,
+            records=records,
+            is_encrypted=connection.pgconn.ssl_in_use,
+            roles=roles,
+            members=members,
+            notices=doubts(connection, address),
+        )
+
+
+def role_of(connection: "psycopg.Connection[Any]") -> Role | None:
+    """Return the greatest role of whoever signed in; the owner of everything counts as keeper."""
+    sees, writes, reads = one_row(
+        connection,
+        "SELECT has_column_privilege('missions.record', 'personal', 'SELECT'),"
+        " has_column_privilege('missions.record', 'body', 'UPDATE'),"
+        " has_column_privilege('missions.record', 'body', 'SELECT')",
+    )
+    return Role.KEEPER if sees and writes else Role.EDITOR if writes else Role.READER if reads else None
+
+
+def grant(address: Address, user: str, role: Role) -> None:
+    """Give somebody who can sign in a role, and take the other two; StoreError if they cannot or one may not."""
+    _change_member(address, user, role)
+
+
+def revoke(address: Address, user: str) -> None:
+    """Take every role from somebody."""
+    _change_member(address, user, None)
+
+
+@contextmanager
+def without_rules(connection: "psycopg.Connection[Any]") -> Iterator[None]:
+    """Let the owner write what the rules refuse, such as a whole history, until the end of the block.
+
+    Others wait meanwhile. The block is within one transaction, which must be rolled back if it fails.
+    """
+    for name in _GUARDED:
+        connection.execute(f"ALTER TABLE missions.{name} DISABLE TRIGGER USER")
+    yield
+    for name in _GUARDED:
+        connection.execute(f"ALTER TABLE missions.{name} ENABLE TRIGGER USER")
+
+
+def _change_member(address: Address, user: str, role: Role | None) -> None:
+    from psycopg import errors, sql
+
+    with connect(address) as connection, told(address):
+        require_known(version_of(connection), address)
+        _require_user(connection, address, user)
+        try:
+            for each, name in _roles(connection).items():
+                there, member = sql.Identifier(name), sql.Identifier(user)
+                if each is role:
+                    connection.execute(sql.SQL("GRANT {} TO {}").format(there, member))
+                elif one_row(connection, "SELECT pg_has_role(%s, %s, 'MEMBER')", user, name)[0]:
+                    connection.execute(sql.SQL("REVOKE {} FROM {}").format(there, member))
+        except errors.InsufficientPrivilege as error:
+            raise RightsError(messages.MAY_NOT_GRANT(user=address.user, title=address.title)) from error
+
+
+def _require_user(connection: "psycopg.Connection[Any]", address: Address, user: str) -> None:
+    """Raise StoreError, with what to do, where nobody can sign in by that name."""
+    row = connection.execute("SELECT rolcanlogin FROM pg_roles WHERE rolname = %s", (user,)).fetchone()
+    if row is None:
+        statement = f"CREATE ROLE {_quoted(connection, user)} LOGIN;"
+        raise StoreError(messages.NO_SUCH_USER(user=user, title=address.title, statement=statement))
+    if not row[0]:
+        statement = f"ALTER ROLE {_quoted(connection, user)} LOGIN;"
+        raise StoreError(messages.NO_SIGN_IN(user=user, title=address.title, statement=statement))
+
+
+def _require_fit(connection: "psycopg.Connection[Any]", address: Address) -> None:
+    (encoding,) = one_row(connection, "SHOW server_encoding")
+    if encoding != "UTF8":
+        raise StoreError(messages.NOT_UTF8(title=address.title, encoding=encoding, database=address.database))
+    if connection.info.server_version < LEAST_SERVER * 10_000:
+        raise StoreError(messages.TOO_OLD(title=address.title, version=_server(connection), least=LEAST_SERVER))
+
+
+def _make_roles(connection: "psycopg.Connection[Any]", address: Address, roles: dict[Role, str]) -> None:
+    """Make the roles that are not there; RolesMissingError, with the statements, if whoever asks may not."""
+    if len(set(roles.values())) < len(roles):
+        raise StoreError(messages.SAME_ROLES())
+    for name in roles.values():
+        if len(name.encode()) > _LONGEST_NAME:
+            raise StoreError(messages.NAMES_TOO_LONG(name=name, most=_LONGEST_NAME))
+    known = connection.execute("SELECT rolname, rolsuper FROM pg_roles WHERE rolname = ANY(%s)", ([*roles.values()],))
+    there = dict(known.fetchall())
+    for name, is_mighty in there.items():
+        if is_mighty:
+            raise StoreError(messages.ROLE_IS_MIGHTY(role=name))
+    missing = [name for name in roles.values() if name not in there]
+    statements = tuple(f"CREATE ROLE {_quoted(connection, name)} NOLOGIN;" for name in missing)
+    (may,) = one_row(connection, "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user")
+    if missing and not may:
+        raise RolesMissingError(messages.ROLES_MISSING(user=address.user, title=address.title), statements)
+    for statement in statements:
+        connection.execute(statement.encode())
+
+
+def _begin_portfolio(connection: "psycopg.Connection[Any]", roles: dict[Role, str]) -> None:
+    connection.execute(
+        "INSERT INTO missions.portfolio (version, format, sequence, portfolio, meta, tables, reader, editor, keeper)"
+        " VALUES (%s, %s, 0, %s, '{}', '{}', %s, %s, %s)",
+        (NEWEST, FORMAT, os.urandom(8).hex(), *(roles[role] for role in Role)),
+    )
+
+
+def _roles(connection: "psycopg.Connection[Any]") -> dict[Role, str]:
+    return dict(zip(Role, one_row(connection, "SELECT reader, editor, keeper FROM missions.portfolio"), strict=True))
+
+
+def _by_name(roles: dict[Role, str]) -> dict[str, str]:
+    return {role.value: name for role, name in roles.items()}
+
+
+def _server(connection: "psycopg.Connection[Any]") -> str:
+    version = connection.info.server_version
+    return f"{version // 10_000}.{version % 10_000}"
+
+
+def _quoted(connection: "psycopg.Connection[Any]", name: str) -> str:
+    from psycopg import sql
+
+    return sql.Identifier(name).as_string(connection)
