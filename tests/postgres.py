@@ -49,6 +49,15 @@ with open(users) as lock:
 """Ends a server once nobody who uses it is left, whatever became of them."""
 
 
+_COLUMNS = """
+SELECT relname, string_agg(quote_ident(attname), ', ') FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+WHERE relnamespace = 'missions'::regnamespace AND relkind = 'r'
+AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+GROUP BY relname
+"""
+"""The columns of each table that can be written."""
+
+
 class CannotStartError(Exception):
     """The server of the wheel does not start; the text says what it said."""
 
@@ -60,6 +69,7 @@ class Server:
         self.folder = folder
         self._options = SMALL | (options or {})
         self._running: subprocess.Popen[bytes] | None = None
+        self._offices: dict[str, str] = {}  # how each is made as new again
 
     @cached_property
     def _programs(self) -> Path:
@@ -136,6 +146,28 @@ class Server:
                 inside.execute(sql.SQL("DROP OWNED BY {0}; DROP ROLE {0}").format(sql.Identifier(name)))
         return self.address(database)
 
+    def office(self, database: str) -> str:
+        """Make sure that there is an office's database in which nothing was saved, and return its address."""
+        if database in self._offices:
+            with self.connected(database) as inside:
+                end_others(inside)
+                inside.execute(self._offices[database])
+            return self.address(database)
+        from store.postgres.address import parse
+        from store.postgres.office import init
+
+        address = self.fresh(database)
+        init(parse(address))
+        with self.connected(database) as inside:
+            columns = dict(inside.execute(_COLUMNS).fetchall())
+            inside.execute("DROP SCHEMA IF EXISTS pristine CASCADE; CREATE SCHEMA pristine")
+            for each in columns:
+                inside.execute(f"CREATE TABLE pristine.{each} AS TABLE missions.{each}")
+        empty = [f"DELETE FROM missions.{each};" for each in columns]
+        fill = [f"INSERT INTO missions.{each} ({of}) SELECT {of} FROM pristine.{each};" for each, of in columns.items()]
+        self._offices[database] = "".join(["SET session_replication_role = replica;", *empty, *fill])
+        return address
+
     def let_in(self, user: str, *roles: str) -> None:
         """Make sure that there is a user who may sign in, and is in these roles."""
         from psycopg import errors, sql
@@ -147,10 +179,34 @@ class Server:
             self._superuser.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(role), name))
 
 
+def connected(address: str) -> Any:
+    """A connection to the database of an address that commits each statement by itself."""
+    import psycopg
+
+    return psycopg.connect(address, autocommit=True)
+
+
+_LET_IN: set[tuple[str, str, str]] = set()
+
+
+def signed_in(address: str, who: str, role: str = "keeper") -> str:
+    """The address of the same database for a user, who is made with that role where there is none yet."""
+    from psycopg.conninfo import conninfo_to_dict
+
+    parts = conninfo_to_dict(address)
+    server, database = Server(Path(str(parts["host"]))), str(parts["dbname"])
+    wanted = (str(server.folder), f"{database}_{role}", who)
+    if wanted not in _LET_IN:
+        server.let_in(who, wanted[1])
+        server._superuser.close()
+        _LET_IN.add(wanted)
+    return server.address(database, who)
+
+
 def end_others(connection: Any) -> None:
-    """End whatever else is connected to the same database, and wait until it has gone."""
+    """End whatever else is connected to the same database."""
     connection.execute(
-        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
         " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
     )
 

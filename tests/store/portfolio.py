@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ from tinydb import TinyDB
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.record import Record
+from store.place import Place, is_address
 from store.store import Store
+from tests import postgres
+from tests.store import office_tables
 
 START = datetime(2027, 3, 10, 9, tzinfo=UTC)
 
@@ -51,8 +55,27 @@ class Clock:
         return START + timedelta(minutes=self.asked)
 
 
-def opened(path: Path, who: str = "ada@desk") -> Store:
-    return Store(path, who=who, now=Clock())
+def seen_by(place: Place, who: str) -> Place:
+    """The place as somebody names it: a database's address has the user who signs in, who may do everything."""
+    return postgres.signed_in(place, who) if is_address(place) else place
+
+
+OPEN: list[Store] = []
+"""What a test has opened of a database, so that it can be closed when the test has ended."""
+
+
+def opened(place: Place, who: str = "ada@desk", now: Callable[[], datetime] | None = None) -> Store:
+    """The portfolio of a place as somebody opens it; of a database who may do everything in it."""
+    store = Store(seen_by(place, who), who=who, now=now or Clock())
+    if is_address(place):
+        OPEN.append(store)
+    return store
+
+
+def close_all() -> None:
+    """Close every database that a test has opened."""
+    while OPEN:
+        OPEN.pop().close()
 
 
 def put(store: Store, *records: Record, base: Book | None = None, summary: str = "put") -> Book:
@@ -63,15 +86,27 @@ def drop(store: Store, *ids: str, base: Book | None = None) -> Book:
     return store.apply(Changes("drop", drop=ids), store.load() if base is None else base)
 
 
-def written(path: Path) -> dict[str, Any]:
-    """The file as any JSON parser reads it."""
-    return json.loads(path.read_text(encoding="ascii"))
+def written(place: Place) -> dict[str, Any]:
+    """The file as any JSON parser reads it; of a database the file that is made of it."""
+    if is_address(place):
+        return json.loads(opened(place).plain())
+    return json.loads(Path(place).read_text(encoding="ascii"))
 
 
-def overwrite(path: Path, tables: dict[str, Any]) -> None:
-    """Write the file as a program does that knows nothing but TinyDB."""
-    with TinyDB(path) as database:
+def overwrite(place: Place, tables: dict[str, Any]) -> None:
+    """Write the file as a program does that knows nothing but TinyDB; into a database as its administrator does."""
+    if is_address(place):
+        office_tables.lay(place, tables)
+        return
+    with TinyDB(place) as database:
         database.storage.write(tables)
+
+
+def know(place: Place, table: str) -> None:
+    """Let a database know a kind of record that only a test knows; a file needs not be told."""
+    if is_address(place):
+        with postgres.connected(place) as connection:
+            connection.execute("INSERT INTO missions.kind VALUES (%s)", (table,))
 
 
 def folder(path: Path) -> dict[str, bytes]:
@@ -80,5 +115,25 @@ def folder(path: Path) -> dict[str, bytes]:
     return {each.name: each.read_bytes() for each in files}
 
 
-def history_lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.with_name("missions.history.jsonl").read_text("ascii").splitlines()]
+def kept(place: Place) -> dict[str, Any]:
+    """All that is kept of a portfolio, but copies: the folder of its file, or every row of its database."""
+    return office_tables.rows(place) if is_address(place) else folder(Path(place))
+
+
+def history_lines(place: Place) -> list[dict[str, Any]]:
+    """The lines of the history, oldest first."""
+    if is_address(place):
+        reader = opened(place).history.reader()
+        return [json.loads(line) for line in reversed(list(reader.lines()))]
+    return [
+        json.loads(line) for line in Path(place).with_name("missions.history.jsonl").read_text("ascii").splitlines()
+    ]
+
+
+def traces(place: Place, words: Sequence[str]) -> list[str]:
+    """Where any of the words stands in what is kept: files, copies among them, and tables of a database."""
+    root = Path(os.environ["XDG_DATA_HOME"]) if is_address(place) else Path(place).parent
+    found = {str(each): each.read_bytes() for each in root.rglob("*") if each.is_file()}
+    if is_address(place):
+        found |= {table: "\n".join(lines).encode() for table, lines in office_tables.rows(place).items()}
+    return [name for name, held in found.items() if any(word.encode() in held for word in words)]

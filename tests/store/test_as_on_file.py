@@ -1,4 +1,4 @@
-"""Every book that the store hands out is the one that a fresh start reads from the file, whatever was typed."""
+"""Every book that the store hands out is the one that a fresh start reads, whatever was typed."""
 
 import math
 import re
@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from missions.people.erasure import ErasureScope
@@ -21,13 +21,13 @@ from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.visits import Gift, Visit
 from missions.text import clean
-from store.doctor.repair import repair
 from store.errors import NotSavedError, StoreError
 from store.json_text import clean_json
+from store.place import is_address
 from tests.hostile import PAYLOADS, filled
 from tests.missions.strategies import records_of
 from tests.properties import tries
-from tests.store.portfolio import START, drop, folder, history_lines, opened, overwrite, put, written
+from tests.store.portfolio import drop, history_lines, kept, opened, overwrite, put, written
 from tests.world import changed, org
 
 PIECES = {
@@ -60,17 +60,17 @@ SIGNS = [
 """Signs that are read otherwise than they are written, alone or beside others."""
 
 
-def as_on_file(book, path):
+def as_on_file(book, place):
     """Whether a fresh start reads the same records from the file, in the same order, to the letter of every value."""
-    fresh = opened(path).load()
+    fresh = opened(place).load()
     assert list(map(repr, book)) == list(map(repr, fresh))
     assert [list(book.table(name)) for name in KINDS] == [list(fresh.table(name)) for name in KINDS]
     return True
 
 
-def told_as_on_file(path, before):
+def told_as_on_file(place, before):
     """Whether the history's last line says of each field what the file had before, and what it has now, all clean."""
-    line, now = history_lines(path)[-1], written(path)
+    line, now = history_lines(place)[-1], written(place)
     assert clean_json(line) == line
     for change in line["changes"]:
         for side, tables in (("before", before), ("after", now)):
@@ -85,26 +85,26 @@ def told_as_on_file(path, before):
 
 class TestATextThatIsNotClean:
     @pytest.mark.parametrize("table", KINDS)
-    def test_is_kept_clean_in_every_field(self, store, path, table):
+    def test_is_kept_clean_in_every_field(self, store, place, table):
         struct = KINDS[table].struct
         records = [
             record_from(struct, {"id": f"{number}{text}", **filled(struct, text, number, table)})
             for number, text in enumerate(PIECES.values())
         ]
         book = store.apply(additions(records, "add\u202e what e\u0301 is \ud800\0"), store.load())
-        assert as_on_file(book, path)
-        assert told_as_on_file(path, {})
+        assert as_on_file(book, place)
+        assert told_as_on_file(place, {})
         assert len(book) == len(PIECES)
-        before = written(path)
+        before = written(place)
         book = put(
             store, *(changed(each, notes=f"{text} {text}") for each, text in zip(book, PIECES.values(), strict=True))
         )
-        assert as_on_file(book, path)
-        assert told_as_on_file(path, before)
-        assert as_on_file(store.undo().book, path)
+        assert as_on_file(book, place)
+        assert told_as_on_file(place, before)
+        assert as_on_file(store.undo().book, place)
 
     @pytest.mark.parametrize("table", KINDS)
-    def test_of_every_hostile_kind_and_500_made_up_is_returned_as_it_is_loaded(self, store, path, table):
+    def test_of_every_hostile_kind_and_500_made_up_is_returned_as_it_is_loaded(self, store, place, table):
         struct, random = KINDS[table].struct, Random(table)
         made = ["".join(random.choices(SIGNS, k=random.randrange(1, 12))) for _ in range(500)]
         texts = [*map(str, PAYLOADS), *made]
@@ -113,71 +113,37 @@ class TestATextThatIsNotClean:
             for number, text in enumerate(texts)
         ]
         book = store.apply(additions(records, "add"), store.load())
-        assert as_on_file(book, path)
+        assert as_on_file(book, place)
         edited = [changed(each, notes=f"{text}{each.notes}") for each, text in zip(book, reversed(texts), strict=True)]
-        assert as_on_file(put(store, *edited), path)
-        assert clean_json(written(path)) == written(path)
+        assert as_on_file(put(store, *edited), place)
+        assert clean_json(written(place)) == written(place)
 
     @pytest.mark.parametrize("text", PIECES.values(), ids=PIECES)
-    def test_is_what_it_is_read_as(self, store, path, text):
+    def test_is_what_it_is_read_as(self, store, place, text):
         found = put(store, org("a", f"A{text}", aliases=(text,))).organisations["a"]
         assert (found.name, found.aliases) == (clean(f"A{text}"), (clean(text),))
-        assert written(path)["organisations"]["1"]["aliases"] == [clean(text)]
+        assert written(place)["organisations"]["1"]["aliases"] == [clean(text)]
 
-    def test_names_the_record_it_is_read_as(self, store, path):
+    def test_names_the_record_it_is_read_as(self, store, place):
         put(store, org("e\u0301", "First"), org("b"))
         book = put(store, org("\xe9", "Second", parent="b\u200b"))
         assert {id: (each.name, each.parent) for id, each in book.organisations.items()} == {
             "\xe9": ("Second", "b"), "b": ("B", ""),
         }  # fmt: skip
-        assert as_on_file(book, path)
-        assert as_on_file(drop(store, "e\u0301", "b\0"), path)
+        assert as_on_file(book, place)
+        assert as_on_file(drop(store, "e\u0301", "b\0"), place)
         assert len(store.load()) == 0
 
-    def test_is_no_conflict_with_what_it_is_read_as(self, store, path):
+    def test_is_no_conflict_with_what_it_is_read_as(self, store, place):
         base = put(store, org("a"))
-        put(opened(path, "bea@lab"), changed(base.organisations["a"], city="\xe9"))
-        assert as_on_file(put(store, changed(base.organisations["a"], city="e\u0301"), base=base), path)
+        put(opened(place, "bea@lab"), changed(base.organisations["a"], city="\xe9"))
+        assert as_on_file(put(store, changed(base.organisations["a"], city="e\u0301"), base=base), place)
 
-    def test_is_kept_clean_elsewhere_too(self, store, path, tmp_path):
+    def test_is_kept_clean_elsewhere_too(self, store, place, tmp_path):
         base = put(store, org("a"))
         other = store.save_elsewhere(tmp_path / "other.json", Changes("edit", (org("b", "\uf900\0"),)), base)
         assert opened(other).load().organisations["b"].name == "\u8c48"
         assert clean_json(written(other)) == written(other)
-
-    def test_that_another_program_wrote_is_clean_in_every_book_and_comes_back_to_the_letter(self, store, path):
-        overwrite(
-            path, {"organisations": {"1": {"id": "a\u200b", "name": "e\u0301", "x\0": "\uf900", "city": "\uf900"}}}
-        )
-        theirs = written(path)["organisations"]["1"]
-        book = put(store, changed(store.load().organisations["a"], city="Kobe"))
-        assert as_on_file(book, path)
-        assert written(path)["organisations"]["1"]["x\0"] == "\uf900"
-        step = store.undo()
-        assert as_on_file(step.book, path)
-        document = written(path)["organisations"]["1"]
-        assert {name: document[name] for name in theirs} == theirs
-
-
-KEYS = {"id": "a", "name\u200b": "Theirs", "name": "A", "c\u0131ty": "Kobe", "ci\u200bty": "Kobe", "\ud800": 1}
-
-
-class TestAKeyThatIsNotClean:
-    def test_is_no_field_and_stays(self, store, path):
-        overwrite(path, {"organisations": {"1": KEYS}})
-        record = store.load().organisations["a"]
-        assert (record.name, record.city) == ("A", "")
-        for city in ("Lyon", ""):
-            book = put(store, changed(record, city=city))
-            assert as_on_file(book, path)
-            record = book.organisations["a"]
-            assert (record.name, record.city) == ("A", city)
-        assert KEYS.items() <= written(path)["organisations"]["1"].items()
-
-    def test_gives_no_record_an_id(self, store, path):
-        overwrite(path, {"organisations": {"1": {"i\u200bd": "a", "name": "A"}}})
-        assert len(store.load()) == 0
-        assert as_on_file(put(store, org("a")), path)
 
 
 class TestAValueOfAnotherKind:
@@ -191,17 +157,17 @@ class TestAValueOfAnotherKind:
         ],
         ids=["a list", "another zone", "microseconds", "whole numbers"],
     )
-    def test_is_what_it_is_read_as(self, store, path, record, wanted):
+    def test_is_what_it_is_read_as(self, store, place, record, wanted):
         book = put(store, record)
-        assert as_on_file(book, path)
+        assert as_on_file(book, place)
         (found,) = book
         assert {name: getattr(found, name) for name in wanted} == wanted
 
     @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
-    def test_that_is_no_number_is_nothing(self, store, path, number):
+    def test_that_is_no_number_is_nothing(self, store, place, number):
         book = put(store, Visit(id="v", title="V", gifts=(Gift(worth=number),)))
         assert book.visits["v"].gifts == (Gift(),)
-        assert as_on_file(book, path)
+        assert as_on_file(book, place)
 
     @pytest.mark.parametrize(
         ("record", "sentence"),
@@ -213,50 +179,34 @@ class TestAValueOfAnotherKind:
             (changed(org("a"), ours=1), "Expected `bool`"),
         ],
     )
-    def test_that_could_not_be_read_again_is_never_written(self, store, path, record, sentence):
+    def test_that_could_not_be_read_again_is_never_written(self, store, place, record, sentence):
         put(store, org("b"))
-        before = folder(path)
+        before = kept(place)
         with pytest.raises(NotSavedError, match=re.escape(sentence)):
             put(store, org("c"), record)
-        assert folder(path) == before
-        assert as_on_file(store.load(), path)
-
-
-TWICE = {"1": {"id": "a", "name": "First"}, "2": {"id": "b"}, "3": {"id": "a", "name": "Second"}}
+        assert kept(place) == before
+        assert as_on_file(store.load(), place)
 
 
 class TestAnIdThatStandsForSeveral:
-    def test_leaves_the_other_when_one_is_removed(self, store, path):
-        overwrite(path, {"organisations": TWICE})
-        book = drop(store, "a")
-        assert as_on_file(book, path)
-        assert book.organisations["a"].name == "Second"
-        assert store.problems == ()
-
-    def test_and_one_is_changed(self, store, path):
-        overwrite(path, {"organisations": TWICE})
-        book = put(store, changed(store.load().organisations["a"], city="Kobe"))
-        assert as_on_file(book, path)
-        assert as_on_file(store.undo().book, path)
-
-    def test_in_two_tables(self, store, path):
-        overwrite(path, {"missions": {"1": {"id": "a", "title": "A"}}, "visits": {"1": {"id": "a"}, "2": {"id": "b"}}})
+    def test_in_two_tables(self, store, place):
+        overwrite(place, {"missions": {"1": {"id": "a", "title": "A"}}, "visits": {"1": {"id": "a"}, "2": {"id": "b"}}})
         base = store.load()
         book = store.apply(Changes("both", (changed(base.visits["b"], title="B"),), ("a",)), base)
-        assert as_on_file(book, path)
+        assert as_on_file(book, place)
         assert set(book.visits) == {"a", "b"}
 
-    def test_is_read_anew_when_a_broken_one_is_mended_by_undoing(self, store, path):
+    def test_is_read_anew_when_a_broken_one_is_mended_by_undoing(self, store, place):
         put(store, org("a"), org("b"))
-        tables = written(path)
+        tables = written(place)
         tables["organisations"]["1"]["name"] = 5
-        overwrite(path, tables)
+        overwrite(place, tables)
         put(store, org("c"))
         assert [each.document for each in store.problems] == ["1"]
         assert list(store.load().organisations) == ["b", "c"]
         step = store.undo(2)
         assert list(step.book.organisations) == ["a", "b", "c"]
-        assert as_on_file(step.book, path)
+        assert as_on_file(step.book, place)
         assert store.problems == ()
 
 
@@ -268,24 +218,18 @@ class TestEveryOtherWay:
         return store.load().people["p"]
 
     @pytest.mark.parametrize("scope", ErasureScope)
-    def test_erasing(self, store, path, person, scope):
+    def test_erasing(self, store, place, person, scope):
         erased = store.erase(erasing_of(person, scope, store.load()), "erase \uf900\ud800")
-        assert as_on_file(erased.book, path)
-        assert history_lines(path)[-1]["summary"] == "erase \u8c48\ufffd"
+        assert as_on_file(erased.book, place)
+        assert history_lines(place)[-1]["summary"] == "erase \u8c48\ufffd"
 
-    def test_restoring_a_copy(self, store, path, person, tmp_path):
+    def test_restoring_a_copy(self, store, place, person, tmp_path):
         copy = store.back_up(tmp_path / "e\u0301.json")
         put(store, org("b"))
         step = store.restore(store.restore_point(copy))
-        assert as_on_file(step.book, path)
-        assert history_lines(path)[-1]["summary"] == "restore: the file as in \xe9.json"
-        assert as_on_file(store.undo().book, path)
-
-    def test_mending(self, store, path):
-        overwrite(path, {"people": {number: {"id": "p", "family_name": "e\u0301"} for number in "123"}})
-        repair(store, START.date())
-        assert as_on_file(store.load(), path)
-        assert len(written(path)["people"]) == 1
+        assert as_on_file(step.book, place)
+        assert history_lines(place)[-1]["summary"] == "restore: the file as in \xe9.json"
+        assert as_on_file(store.undo().book, place)
 
 
 def spoiled(value: Any, text) -> Any:
@@ -319,17 +263,17 @@ def nasty_records(draw) -> Record:
     return spoiled(record, lambda held: held + texts[len(held) % len(texts)])
 
 
-@given(st.lists(nasty_records(), max_size=4, unique_by=lambda record: clean(record.id)), st.data())
-@tries(25)
-def test_whatever_is_saved_is_what_a_fresh_start_reads(tmp_path_factory, records, data):
-    path = tmp_path_factory.mktemp("saved") / "missions.json"
-    store = opened(path)
-    assert as_on_file(store.apply(additions(records, data.draw(nasty)), store.load()), path)
-    before = written(path) if path.exists() else {}
+@given(records=st.lists(nasty_records(), max_size=4, unique_by=lambda record: clean(record.id)), data=st.data())
+@settings(tries(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_saved_is_what_a_fresh_start_reads(another_place, records, data):
+    place = another_place()
+    store = opened(place)
+    assert as_on_file(store.apply(additions(records, data.draw(nasty)), store.load()), place)
+    before = written(place) if store.is_there else {}
     gone = data.draw(st.sets(st.sampled_from([record.id for record in records]))) if records else set()
     book = store.apply(Changes(data.draw(nasty), tuple(records[:2]), tuple(gone)), store.load())
-    assert as_on_file(book, path)
-    assert not records or told_as_on_file(path, before)
+    assert as_on_file(book, place)
+    assert not records or told_as_on_file(place, before)
 
 
 steps = st.sampled_from(["put", "put", "drop", "undo", "undo any", "redo", "theirs", "theirs", "copy", "restore"])
@@ -337,12 +281,12 @@ ids = st.sampled_from(["a", "b\u200b", "b", "e\u0301"])
 theirs = st.sampled_from([None, 5, [], "\uf900", "e\u0301", "", "\ud800", "Kobe"])
 
 
-@given(st.lists(st.tuples(steps, ids, nasty, theirs), max_size=8))
-@tries(40)
-def test_whatever_happens_every_book_is_what_a_fresh_start_reads(tmp_path_factory, happened):
+@given(happened=st.lists(st.tuples(steps, ids, nasty, theirs), max_size=8))
+@settings(tries(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_happens_every_book_is_what_a_fresh_start_reads(another_place, happened):
     """Changes of ours and of another program in any order, whether they can be made or not."""
-    path = tmp_path_factory.mktemp("happened") / "missions.json"
-    store, copy = opened(path), None
+    place = another_place()
+    store, copy = opened(place), None
     for number, (what, id, text, value) in enumerate(happened):
         with suppress(StoreError):  # what cannot be done is told, and changes nothing
             match what:
@@ -356,16 +300,16 @@ def test_whatever_happens_every_book_is_what_a_fresh_start_reads(tmp_path_factor
                     store.undo(number)
                 case "redo":
                     store.redo()
-                case "theirs" if path.exists():
-                    found = written(path)
+                case "theirs" if not is_address(place) and place.exists():
+                    found = written(place)
                     document = {"id": id, "name": value, "na\u200bme": text, "city": "Lyon"}
                     found.setdefault("organisations", {})[str(number % 4 + 1)] = document
-                    overwrite(path, found)
-                case "copy" if path.exists():
+                    overwrite(place, found)
+                case "copy" if store.is_there:
                     copy = store.back_up()
                 case "restore" if copy:
                     store.restore(store.restore_point(copy))
-        assert as_on_file(store.load(), path)
-        fresh = opened(path)
+        assert as_on_file(store.load(), place)
+        fresh = opened(place)
         assert len(fresh.load()) == len(store.load())
         assert store.problems == fresh.problems

@@ -12,7 +12,7 @@ from missions.records.organisations import Organisation
 from missions.records.visits import Visit
 from store.errors import StaleError
 from store.merge import carry_unknown_keys, merge_changes
-from tests.store.portfolio import drop, folder, opened, put
+from tests.store.portfolio import drop, kept, opened, put
 from tests.world import agreement, changed, org
 
 
@@ -22,9 +22,9 @@ def base(store):
 
 
 @pytest.fixture
-def theirs(path, base):
+def theirs(place, base):
     """Somebody else's store, who loaded the same."""
-    other = opened(path, "bea@desk")
+    other = opened(place, "bea@desk")
     other.load()
     return other
 
@@ -44,9 +44,9 @@ class TestWhatBothChanged:
         put(theirs, changed(base.organisations["a"], city="Kobe"))
         assert put(store, changed(base.organisations["a"], city="Kobe"), base=base).organisations["a"].city == "Kobe"
 
-    def test_the_same_field_goes_to_the_person_with_all_three_values(self, store, theirs, base, path):
+    def test_the_same_field_goes_to_the_person_with_all_three_values(self, store, theirs, base, place):
         put(theirs, changed(base.organisations["a"], city="Kobe", region="Hyogo"))
-        before = folder(path)
+        before = kept(place)
         mine = changed(base.organisations["a"], city="Osaka", website="example.org")
         with pytest.raises(StaleError) as caught:
             put(store, mine, org("c"), base=base)
@@ -54,7 +54,7 @@ class TestWhatBothChanged:
         assert (conflict.id, conflict.title, conflict.field) == ("a", "A", "City")
         assert (conflict.base, conflict.mine, conflict.theirs) == ("Bochum", "Osaka", "Kobe")
         assert str(caught.value) == "“A”: both sides changed “City” (bea@desk, 10 Mar 2027 09:02 UTC)."
-        assert folder(path) == before
+        assert kept(place) == before
 
     def test_every_conflict_of_a_step_is_told(self, store, theirs, base):
         put(theirs, *(changed(each, city="Kobe", website="theirs") for each in base.organisations.values()))
@@ -169,7 +169,7 @@ class TestCarriedKeys:
         new = {"id": "a", "parties": [{"organisation": "x"}], "term": {"editions": 2}, "notices": [{"number": 3}]}
         assert carry_unknown_keys(old, new, Agreement) == new
 
-    def test_an_edit_of_a_nested_value_reaches_the_file(self, store, path):
+    def test_an_edit_of_a_nested_value_reaches_the_file(self, store, place):
         found = agreement(
             "a",
             parties=(Party(organisation="x"), Party(organisation="y")),
@@ -179,7 +179,7 @@ class TestCarriedKeys:
         put(store, found)
         edited = changed(found, parties=(Party(organisation="y"),), term=Term())
         put(store, edited)
-        again = opened(path).load().agreements["a"]
+        again = opened(place).load().agreements["a"]
         assert (again.parties, again.term, again.notice_events) == (
             edited.parties,
             edited.term,

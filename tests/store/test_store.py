@@ -1,6 +1,5 @@
-"""The store: loading, saving, noticing others, newer files, two processes, undo."""
+"""The store: loading, saving, noticing others, newer portfolios, two processes, undo."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,22 +17,21 @@ from missions.records.organisations import Membership
 from missions.records.record import Record
 from missions.records.visits import Event, Participant, Visit
 from missions.reports.details import related_records
-from store.errors import NotSavedError, ReadOnlyError, UnreadableError
+from store.errors import ReadOnlyError
 from tests.properties import tries
-from tests.store.portfolio import START, drop, folder, history_lines, opened, overwrite, put, written
+from tests.store.portfolio import START, drop, history_lines, kept, know, opened, overwrite, put, seen_by, written
 from tests.world import agreement, changed, org
 
 
 class TestLoadingAndSaving:
-    def test_a_file_that_does_not_exist_is_an_empty_book(self, store, path):
+    def test_what_nothing_was_saved_in_is_an_empty_book(self, store):
         assert len(store.load()) == 0
         assert not store.changed()
-        assert list(path.parent.iterdir()) == []
 
-    def test_what_is_saved_is_loaded_again(self, store, path):
+    def test_what_is_saved_is_loaded_again(self, store, place):
         visit = Visit(id="v", title="Besuch bei der 財団", participants=(Participant(person="p"), Participant()))
         book = put(store, visit, org("a", aliases=("x", "y")))
-        again = opened(path).load()
+        again = opened(place).load()
         assert list(again) == list(book)
         assert again.visits["v"].participants == visit.participants
 
@@ -49,24 +47,24 @@ class TestLoadingAndSaving:
         book = put(store, org("a"), agreement("b"))
         assert book.organisations["a"].changed == book.agreements["b"].changed
 
-    def test_a_change_of_nothing_writes_nothing(self, store, path):
+    def test_a_change_of_nothing_writes_nothing(self, store, place):
         book = put(store, org("a"))
-        before = folder(path)
+        before = kept(place)
         assert list(store.apply(Changes("nothing"), book)) == list(book)
         assert list(drop(store, "nobody")) == list(book)
-        assert folder(path) == before
+        assert kept(place) == before
 
-    def test_a_record_put_twice_in_one_step_is_saved_once_as_it_was_last(self, store, path):
+    def test_a_record_put_twice_in_one_step_is_saved_once_as_it_was_last(self, store, place):
         put(store, org("a", "First"), org("a", "Second"))
-        book = opened(path).load()
+        book = opened(place).load()
         assert [each.name for each in book.organisations.values()] == ["Second"]
-        assert len(written(path)["organisations"]) == 1
+        assert len(written(place)["organisations"]) == 1
 
-    def test_the_book_in_hand_is_the_one_on_file(self, store, path):
+    def test_the_book_in_hand_is_the_one_on_file(self, store, place):
         book = put(store, org("a"), org("b"), agreement("c"))
         book = put(store, org("d"), changed(book.organisations["a"], city="Kobe"), base=book)
         book = drop(store, "b", base=book)
-        assert {each.id: each for each in book} == {each.id: each for each in opened(path).load()}
+        assert {each.id: each for each in book} == {each.id: each for each in opened(place).load()}
 
 
 class TestNoticingOthers:
@@ -74,97 +72,36 @@ class TestNoticingOthers:
         put(store, org("a"))
         assert not store.changed()
 
-    def test_another_programs_changes_are_noticed_and_loaded(self, store, path):
+    def test_a_colleagues_changes_are_noticed_and_loaded(self, store, place):
         book = put(store, org("a"))
-        tables = written(path)
-        tables["organisations"]["1"]["name"] = "Another name"
-        overwrite(path, tables)
+        put(opened(place, "bea@lab"), changed(book.organisations["a"], name="Another name"), org("theirs"))
         assert store.changed()
         assert book.organisations["a"].name == "A"
         assert store.load().organisations["a"].name == "Another name"
         assert not store.changed()
-
-    def test_a_change_right_after_our_own_is_noticed(self, store, path, monkeypatch):
-        real = os.replace
-
-        def replace_then_overwritten(source, target):
-            real(source, target)
-            tables = written(path)
-            tables["organisations"]["9"] = {"id": "theirs", "name": "Theirs"}
-            overwrite(path, tables)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(os, "replace", replace_then_overwritten)
-            put(store, org("a"))
+        drop(opened(place, "bea@lab"), "theirs")
         assert store.changed()
-        assert set(put(store, org("b")).organisations) == {"a", "b", "theirs"}
-
-    def test_a_file_that_vanished_is_not_begun_anew(self, store, path):
-        book = put(store, org("a"), org("b"))
-        put(store, org("c"), base=book)
-        path.unlink()
-        assert store.changed()
-        for _ in range(2):
-            with pytest.raises(UnreadableError, match="restores it from a copy and the history"):
-                store.load()
-            with pytest.raises(UnreadableError, match="missing or empty"):
-                put(store, org("d"), base=book)
-        assert not path.exists()
-
-    def test_a_file_that_was_emptied_is_not_taken_for_a_new_one(self, store, path):
-        book = put(store, org("a"))
-        book = put(store, org("b"), base=book)
-        path.write_bytes(b"")
-        with pytest.raises(UnreadableError, match="missing or empty"):
-            store.load()
-
-    @pytest.mark.parametrize("had_history", [False, True])
-    def test_a_folder_that_is_disconnected_is_not_an_empty_portfolio(self, store, path, tmp_path, had_history):
-        if had_history:
-            put(store, org("a"))
-        else:
-            overwrite(path, {"organisations": {"1": {"id": "a", "name": "A"}}})
-        book = store.load()
-        mount, away = path.parent, tmp_path.parent / f"{tmp_path.name}-away"
-        mount.rename(away)
-        mount.mkdir()
-        assert store.changed()
-        for _ in range(2):
-            with pytest.raises(UnreadableError, match="may be disconnected"):
-                store.load()
-        edited = changed(book.organisations["a"], city="Kobe")
-        with pytest.raises(NotSavedError, match="may be disconnected"):
-            put(store, edited, base=book)
-        with pytest.raises(NotSavedError, match="may be disconnected"):
-            store.back_up()
-        assert list(mount.iterdir()) == []
-        elsewhere = away / "elsewhere.json"
-        store.save_elsewhere(elsewhere, Changes("edit", put=(edited,)), book)
-        assert opened(elsewhere).load().organisations["a"].city == "Kobe"
-        mount.rmdir()
-        away.rename(mount)
-        assert store.changed()
-        assert list(store.load()) == list(book)
-        assert put(store, edited, base=book).organisations["a"].city == "Kobe"
+        assert set(store.load().organisations) == {"a"}
 
 
-class TestNewerFiles:
+class TestNewerPortfolios:
     @pytest.fixture(autouse=True)
-    def newer(self, path):
-        overwrite(path, {"organisations": {"1": {"id": "a", "name": "A"}}, "_meta": {"1": {"format": 2}}})
-        path.with_name("missions.history.jsonl").write_text('{"sequence":7,"news":"a line this version cannot read"}\n')
+    def newer(self, place):
+        overwrite(place, {"organisations": {"1": {"id": "a", "name": "A"}}, "_meta": {"1": {"format": 2}}})
 
     def test_are_loaded(self, store):
         assert set(store.load().organisations) == {"a"}
         assert store.notices == []
 
-    def test_are_never_written(self, store, path):
-        before = folder(path)
+    def test_are_never_written(self, store, place):
+        before = kept(place)
         with pytest.raises(ReadOnlyError, match="newer version"):
             put(store, org("b"))
         with pytest.raises(ReadOnlyError):
             drop(store, "a")
-        assert folder(path) == before
+        with pytest.raises(ReadOnlyError):
+            store.note("something")
+        assert kept(place) == before
 
 
 class TestTwoProcesses:
@@ -176,8 +113,8 @@ from missions.records.organisations import Organisation
 from store.errors import StaleError
 from store.store import Store
 
-path, who = sys.argv[1:]
-store = Store(path, who=who)
+place, who = sys.argv[1:]
+store = Store(place, who=who)
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(25):
@@ -192,12 +129,12 @@ for number in range(25):
             continue
 """
 
-    def test_lose_none_of_their_changes(self, store, path):
+    def test_lose_none_of_their_changes(self, store, place):
         put(store, org("shared"))
         root = Path(__file__).parents[2]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         running = [
-            subprocess.Popen([sys.executable, "-c", self.SCRIPT, str(path), who], cwd=root, **pipes)
+            subprocess.Popen([sys.executable, "-c", self.SCRIPT, str(seen_by(place, who)), who], cwd=root, **pipes)
             for who in ("ada", "bea")
         ]
         for process in running:
@@ -213,7 +150,7 @@ for number in range(25):
         assert set(book.organisations) == wanted | {"shared"}
         assert set(book.organisations["shared"].aliases) == wanted
         assert book.organisations["shared"].revision == 51
-        assert [line["sequence"] for line in history_lines(path)] == list(range(1, 52))
+        assert [line["sequence"] for line in history_lines(place)] == list(range(1, 52))
         assert store.notices == []
 
 
@@ -236,16 +173,16 @@ class TestUndo:
     @given(before=several, put_now=several, drop_now=st.sets(ids.map(str.upper) | ids))
     @example(before=(org("a", "\uf900"),), put_now=(), drop_now=set())  # a sign that the file has as another one
     @example(before=(), put_now=(org("a", "e\u0301"),), drop_now=set())
-    def test_brings_back_exactly_what_was_before(self, tmp_path_factory, before, put_now, drop_now):
-        path = tmp_path_factory.mktemp("undo") / "missions.json"
-        store = opened(path)
+    def test_brings_back_exactly_what_was_before(self, another_place, before, put_now, drop_now):
+        place = another_place()
+        store = opened(place)
         earlier = store.apply(additions(before, "begin"), store.load())
         gone = tuple(sorted(drop_now - {record.id for record in put_now}))
         changes = Changes("random", put=put_now, drop=gone)
         later = store.apply(changes, earlier)
         undone = store.apply(changes.inverse(earlier), later)
         assert without_stamps(undone) == without_stamps(earlier)
-        assert without_stamps(opened(path).load()) == without_stamps(earlier)
+        assert without_stamps(opened(place).load()) == without_stamps(earlier)
         redone = store.apply(changes.inverse(earlier).inverse(later), undone)
         assert without_stamps(redone) == without_stamps(later)
 
@@ -270,14 +207,15 @@ class Car(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class TestAKindOfOnesOwn:
-    def test_is_saved_and_loaded_like_every_other(self, store, path, monkeypatch):
+    def test_is_saved_and_loaded_like_every_other(self, store, place, monkeypatch):
         monkeypatch.setitem(KINDS, "cars", Kind("cars", Car, "car", "cars"))
+        know(place, "cars")
         put(store, Car(id="car", plate="BO-X 1", driver="nobody"), org("a"))
-        assert written(path)["cars"]["1"]["plate"] == "BO-X 1"
-        book = opened(path).load()
+        assert written(place)["cars"]["1"]["plate"] == "BO-X 1"
+        book = opened(place).load()
         assert book.get("car").plate == "BO-X 1"
         assert [(record.id, missing) for record, _, missing in book.dangling()] == [("car", "nobody")]
         assert related_records(book.get("car"), book) == ()
         monkeypatch.delitem(KINDS, "cars")
-        put(opened(path), org("b"))
-        assert written(path)["cars"]["1"]["plate"] == "BO-X 1"
+        put(opened(place), org("b"))
+        assert written(place)["cars"]["1"]["plate"] == "BO-X 1"

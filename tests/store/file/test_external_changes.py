@@ -3,7 +3,7 @@
 import pytest
 from tinydb import TinyDB
 
-from store.errors import NotSavedError, StaleError
+from store.errors import LaterChangeError, NotSavedError, StaleError
 from tests.store.portfolio import drop, history_lines, opened, overwrite, put, written
 from tests.world import changed, org
 
@@ -121,3 +121,13 @@ def test_what_stands_twice_is_refused_with_its_line_and_left_as_it_is(path, text
     with pytest.raises(NotSavedError, match=sentence):
         put(store, org("new"), base=book)
     assert path.read_text() == text
+
+
+def test_an_undo_is_told_that_another_program_changed_it_since(store, path):
+    put(store, org("a"))
+    put(store, changed(store.load().organisations["a"], city="Kobe"))
+    tables = written(path)
+    tables["organisations"]["1"]["city"] = "Lyon"
+    overwrite(path, tables)
+    with pytest.raises(LaterChangeError, match="by another program"):
+        store.undo()

@@ -18,7 +18,7 @@ from tests.store.portfolio import history_lines, opened, overwrite, put, written
 from tests.store.versions.write import told
 from tests.world import changed, org
 
-VERSIONS = Path(__file__).with_name("versions")
+VERSIONS = Path(__file__).parents[1] / "versions"
 FILES = sorted(VERSIONS.glob("*.json"))
 VALUES = sorted(VERSIONS.glob("*.values"))
 

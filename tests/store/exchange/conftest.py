@@ -1,0 +1,3 @@
+"""What is tested here is about a file."""
+
+from tests.store.file.conftest import place as place
