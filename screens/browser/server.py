@@ -68,9 +68,8 @@ class BrowserServer:
         @web.middleware
         async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             try:
-                visitor = self.gate.visitor(
-                    request.remote or "", request.headers, request.path == "/ws", request.path == "/"
-                )
+                is_socket = request.path == "/ws" or "upgrade" in request.headers
+                visitor = self.gate.visitor(request.remote or "", request.headers, is_socket, request.path == "/")
                 token = request.query.get("token")
                 if request.path == "/" and request.method == "GET" and token is not None:
                     return self._admit(token, visitor)

@@ -90,6 +90,14 @@ class Page:
         for each in text:
             await self.press(each)
 
+    async def paste(self, text: str) -> None:
+        """Copy a text as another program would, and paste it by ^v."""
+        copied = f"navigator.clipboard.writeText({json.dumps(text)})"
+        await self.call("Runtime.evaluate", expression=copied, userGesture=True, awaitPromise=True)
+        given = {"key": "v", "code": "KeyV", "modifiers": 2, "windowsVirtualKeyCode": 86}
+        await self.call("Input.dispatchKeyEvent", type="rawKeyDown", commands=["Paste"], **given)
+        await self.call("Input.dispatchKeyEvent", type="keyUp", **given)
+
     async def picture(self, path: Path) -> None:
         found = await self.call("Page.captureScreenshot")
         path.write_bytes(base64.b64decode(found["data"]))

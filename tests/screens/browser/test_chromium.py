@@ -68,16 +68,18 @@ async def a_key_edits_a_record(page: Page, store: Store) -> None:
     page.drawn = ""
     await page.press("e")
     await page.draws("Edit")
-    await page.type("Thank Ms Sato")
+    await page.type("Thank ")
+    await page.paste("佐藤さん")
+    await page.draws("佐藤さん")
     await page.press("s", ctrl=True)
     await page.draws("✓")
-    assert store.again().load().follow_ups["minutes"].text == "Thank Ms Sato"
+    assert store.again().load().follow_ups["minutes"].text == "Thank 佐藤さん"
 
 
 async def an_export_is_saved_by_the_browser(page: Page, downloads: Path) -> None:
     page.drawn = ""
     await page.press("2")
-    await page.draws("Thank Ms Sato")
+    await page.draws("Thank 佐藤さん")
     page.drawn = ""
     await page.press("p")
     await page.draws("saved by your browser")
@@ -87,7 +89,7 @@ async def an_export_is_saved_by_the_browser(page: Page, downloads: Path) -> None
         while not (found := [each for each in downloads.glob("*") if each.suffix == ".xlsx"]):
             await asyncio.sleep(0.05)
     cells = [cell.value for row in load_workbook(found[0]).active.iter_rows() for cell in row]
-    assert any("Thank Ms Sato" in str(each) for each in cells)
+    assert any("Thank 佐藤さん" in str(each) for each in cells)
     assert await page.value("document.activeElement.className") == "xterm-helper-textarea"
 
 
@@ -147,7 +149,7 @@ async def one_that_is_idle_is_told_why(page: Page, served: Served) -> None:
 async def one_that_closes_ends_its_program(page: Page, served: Served) -> None:
     page.drawn = ""
     await page.value("document.getElementById('again').click()")
-    await page.draws("Thank Ms Sato")
+    await page.draws("Thank 佐藤さん")
     [tab] = served.server.tabs
     await page.close()
     await served.empties()
