@@ -113,10 +113,14 @@ _OTHER_WORDS = {
     "log": "history",
     "check": "doctor",
     "repair": "restore",
+    "database": "office",
+    "postgres": "office",
     "config": "settings",
     "preferences": "settings",
     "paths": "where",
     "cancel": "terminate",
+    "browser": "serve",
+    "web": "serve",
     "manual": "man",
     "help": "man",
 }
@@ -176,9 +180,11 @@ COMMANDS = {
     "drop": "tasks:drop",
     "merge": "renewal:merge",
     "templates": "templates:templates",
+    "office": "office:office",
     "settings": "settings:settings",
     "where": "settings:where",
     "fields": "records:fields",
+    "serve": "serve:serve",
     "sample": "file:sample",
     "doctor": "file:doctor",
     "schema": "file:schema",
@@ -232,6 +238,6 @@ def _dashboard(context: CliContext, theme: str | None) -> int:
     glance = Glance(context.place, today)  # while what draws it is imported
     from screens.app import run
 
-    code = run(context.place, lambda: context.store, today, theme, glance)
+    code = run(context.place, lambda: context.store, today, theme, glance=glance)
     tell_saved()
     return code
