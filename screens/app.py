@@ -65,7 +65,7 @@ class MissionsApp(KeyOrder[None]):
         Binding("question_mark,f1", "help", "keys", id="help"),
         Binding("ctrl+q", "quit", "quit", id="quit", show=False, priority=True,
                 tooltip="Quit; everything is saved."),
-        Binding("ctrl+t", "toggle_theme", "light or dark", id="theme", show=False),
+        Binding("ctrl+t,f9", "toggle_theme", "light or dark", id="theme", show=False),
         Binding("ctrl+z", "suspend_process", "background", id="suspend", show=False,
                 tooltip="Suspend; fg resumes."),
     ]  # fmt: skip
@@ -84,8 +84,9 @@ class MissionsApp(KeyOrder[None]):
         own: Settings = NOTHING_SET,
         asks_first: bool = False,
         comes_from: Path | None = None,
+        downloads: Path | None = None,
     ) -> None:
-        self.remembered: Remembered = Remembered(store.path)
+        self.downloads, self.remembered = downloads, Remembered(store.path)
         super().__init__(theme or own.theme or self.remembered.get("", "theme", "dark"))
         self.own, self.today, self._as_of = own, today, as_of
         self.goes_to = self._comes_from = comes_from
@@ -95,9 +96,8 @@ class MissionsApp(KeyOrder[None]):
         """Whether the portfolio has been opened."""
         self.failure: Exception | None = None
         """Why it could not be."""
-        self._unopened: Unopened | None = None
+        self._unopened = store if isinstance(store, Unopened) else None
         if isinstance(store, Unopened):
-            self._unopened = store
             self.css_path = []  # read when the dashboard is there
         else:
             self.take(_opened(store, today, self, own))
@@ -309,8 +309,14 @@ def remember(app: MissionsApp) -> None:
     app.remembered.keep()
 
 
-def run(place: Place, store: "Callable[[], Store]", today: date | None = None, theme: str | None = None) -> int:
-    """Open the dashboard and return the exit code; `today` fixes the day it shows.
+def run(
+    place: Place,
+    store: "Callable[[], Store]",
+    today: date | None = None,
+    theme: str | None = None,
+    downloads: Path | None = None,
+) -> int:
+    """Open the dashboard and return the exit code; `today` fixes the day, `downloads` is there in a browser.
 
     StoreError if the portfolio cannot be read, or if something was not saved when it was ended, so that nobody was told
     there.
@@ -320,7 +326,7 @@ def run(place: Place, store: "Callable[[], Store]", today: date | None = None, t
     now: Callable[[], date] = (lambda: today) if today else date.today
     own = read_settings()
     theme = theme or own.theme
-    app = MissionsApp(unopened, now, theme, as_of=today is not None, own=own, asks_first=True)
+    app = MissionsApp(unopened, now, theme, as_of=today is not None, own=own, asks_first=True, downloads=downloads)
     came: Path | None = None
     while True:
         try:
@@ -330,7 +336,7 @@ def run(place: Place, store: "Callable[[], Store]", today: date | None = None, t
         if app.failure:
             if came or not _restored(app.failure, unopened.store(), now(), theme or "dark"):
                 raise app.failure
-            app = MissionsApp(unopened, now, theme, as_of=today is not None, own=own)
+            app = MissionsApp(unopened, now, theme, as_of=today is not None, own=own, downloads=downloads)
             continue
         if app.is_open and app.portfolio.untold:
             raise app.portfolio.untold
@@ -339,8 +345,10 @@ def run(place: Place, store: "Callable[[], Store]", today: date | None = None, t
         came = None if app.goes_to == unopened.path else unopened.path
         own = read_settings()
         own = own._replace(me="", organisation="") if came else own  # nobody of ours is in the sample
-        next = _unopened(app.goes_to) if came else unopened
-        app = MissionsApp(next, now, theme, as_of=today is not None, own=own, comes_from=came)
+        next = _unopened(app.goes_to, app.store.who) if came else unopened
+        app = MissionsApp(
+            next, now, theme, as_of=today is not None, own=own, comes_from=came, downloads=downloads
+        )  # fmt: skip
 
 
 def _restored(failure: Exception, store: "Store", today: date, theme: str) -> bool:
@@ -348,17 +356,17 @@ def _restored(failure: Exception, store: "Store", today: date, theme: str) -> bo
     from screens.pages.history.restore import run_restore_app
     from store.errors import UnreachableError, UnreadableError
 
-    if not isinstance(failure, UnreadableError) or isinstance(failure, UnreachableError):
+    if not isinstance(failure, UnreadableError) or isinstance(failure, UnreachableError) or store.why_read_only:
         return False
     return run_restore_app(store, failure, today, theme)
 
 
-def _unopened(path: Path) -> Unopened:
+def _unopened(path: Path, who: str) -> Unopened:
     """Return the portfolio in a file."""
 
     def store() -> "Store":
         from store.store import Store
 
-        return Store(path)
+        return Store(path, who)
 
     return Unopened(path, store)

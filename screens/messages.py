@@ -45,6 +45,9 @@ RECORDS_UNREADABLE = plural(
     "{count} record cannot be read and stays in the file as it is (in {table}: {problem}). Run: missions doctor",
     "{count} records cannot be read and stay in the file as they are (in {table}: {problem}). Run: missions doctor",
 )
+FILES_ARE_ELSEWHERE = text(
+    "In a browser, files on the disk of the server are out of reach; do this on a terminal there."
+)
 OPEN_WITH = text("Open it with: missions --file {path}")
 NO_CHANGE_YET = text("No changes yet.")
 

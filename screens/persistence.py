@@ -126,7 +126,7 @@ class PortfolioFile:
                 (changes, base), anew = found, None
             except (NotSavedError, BusyError) as error:
                 elsewhere = partial(self.store.save_elsewhere, changes=changes, base=base)
-                if not await self._try_again(error, elsewhere):
+                if not await self._try_again(error, None if self._shell.downloads else elsewhere):
                     raise
 
     async def _apply(self, changes: Changes, base: Book, anew: Callable[[Book], Changes | None] | None) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from missions.records.book import Book
 from missions.records.changes import Changes
+from screens import messages
 from screens.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -80,6 +81,19 @@ class Session(Protocol):
     @property
     def is_read_only(self) -> bool:
         """Whether the file may only be read."""
+        ...
+
+    @property
+    def downloads(self) -> "Path | None":
+        """The folder from which files go to the browser in which it is shown; None on a terminal."""
+        ...
+
+    def deliver_binary(self, path_or_file: "Path") -> object:
+        """Hand a file to the browser."""
+        ...
+
+    def open_url(self, url: str) -> None:
+        """Open an address in the browser."""
         ...
 
     @property
@@ -172,6 +186,13 @@ class Session(Protocol):
 def session_of(node: "DOMNode") -> Session:
     """Return the session that a page, a dialog or any other widget belongs to."""
     return cast(Session, node.app)
+
+
+def is_on_this_disk(session: Session) -> bool:
+    """Whether files are those of whoever types; in a browser they are the server's, and a sentence says so."""
+    if session.downloads is not None:
+        session.tell(messages.FILES_ARE_ELSEWHERE(), Toast.REFUSED)
+    return session.downloads is None
 
 
 def may_change(session: Session) -> bool:

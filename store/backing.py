@@ -50,10 +50,17 @@ class HeldDocuments(Protocol):
 
 
 class HeldTables(Protocol):
-    """All documents at one moment; `sequence` is the number of the newest change in them."""
+    """All documents at one moment."""
 
-    sequence: int
-    portfolio: str
+    @property
+    def sequence(self) -> int:
+        """The number of the newest change in them."""
+        ...
+
+    @property
+    def portfolio(self) -> str:
+        """Which portfolio it is, as its copies and history have it."""
+        ...
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -102,16 +102,17 @@ def parse_entry(line: bytes) -> HistoryEntry | None:
     if not found or found.end() != len(line) or zlib.crc32(line[: found.start()] + b"}") != int(found[1], 16):
         return None
     try:
-        return _migrate_entry(msgspec.json.decode(line, type=HistoryEntry))
+        return migrated_entry(msgspec.json.decode(line, type=HistoryEntry))
     except (ValueError, RecursionError):
         pass
     try:
-        return _migrate_entry(msgspec.convert(parse_any_json(line), HistoryEntry))
+        return migrated_entry(msgspec.convert(parse_any_json(line), HistoryEntry))
     except (ValueError, RecursionError):
         return None
 
 
-def _migrate_entry(entry: HistoryEntry) -> HistoryEntry:
+def migrated_entry(entry: HistoryEntry) -> HistoryEntry:
+    """Return an entry as the present format has it."""
     if not MIGRATIONS:
         return entry
     return msgspec.structs.replace(entry, changes=tuple(map(_migrate_change, entry.changes)))

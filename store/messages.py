@@ -29,6 +29,7 @@ NESTED_IN_TABLE = text(
 NESTED_IN_DOCUMENT = text(
     "{path} is nested too deeply to be a portfolio: at line {row}, document “{document}” of {table} has more than {most} lists or objects in one another. It was left as it is."
 )
+ONLY_SHOWN = text("It is only shown here and cannot be changed.")
 NEWER_VERSION = text(
     "{file} was written by a newer version of this program: you can view it, without what that version added. To change it, update this program."
 )

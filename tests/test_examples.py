@@ -6,8 +6,9 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import reduce
 from pathlib import Path
 
 import click
@@ -40,6 +41,8 @@ BEFORE = {
     "missions edit protocol-in-japan checked=today": ['add "country profile" title="Protocol in Japan"'],
 }
 """What has happened before one example."""
+DATABASE = "postgresql://db.example.org/missions"
+"""The office's database of the examples; where it stands, one of a real server is meant."""
 FILES = {
     "people.txt": "Eva Brandnew\nNoa Example\n",
     "minutes.txt": "We talked.\n- We send the draft\n",
@@ -86,10 +89,37 @@ def folder(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(folder: Path, example: str) -> None:
+@pytest.fixture
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Makes ready what is typed about an office's database: empty, set up, or with somebody in; gives its address."""
+
+    def ready(example: str) -> str:
+        if not re.search(r"missions office\b", example) and DATABASE not in example:
+            return DATABASE
+        from store.postgres.address import parse
+        from store.postgres.office import Role, grant, init
+
+        server, worker = request.getfixturevalue("server"), request.getfixturevalue("worker")
+        address = server.fresh(f"examples_{worker}")
+        monkeypatch.setenv("MISSIONS_FILE", address)
+        for user in ("ada", "ben"):
+            server.let_in(user)
+        if "office init" not in example:
+            init(parse(address))
+        if "office revoke" in example:
+            grant(parse(address), "ada", Role.READER)
+        if "office export" in example:
+            Path("office.json").unlink()
+        return address
+
+    return ready
+
+
+def run(folder: Path, example: str, database: str = DATABASE) -> None:
     """Type an example in that folder, on that day, where questions are answered with yes."""
     line, _, into = example.partition(" > ")
-    words = [each.replace("/srv/office", str(folder)).replace("/media", str(folder)) for each in shlex.split(line)]
+    places = {"/srv/office": str(folder), "/media": str(folder), DATABASE: database}
+    words = [reduce(lambda word, each: word.replace(*each), places.items(), each) for each in shlex.split(line)]
     assert words.pop(0) == "missions", example
     if words[0] == "sample":
         (folder / words[1]).unlink(missing_ok=True)
@@ -122,10 +152,10 @@ HELP = [(name, each) for name in COMMANDS for each in (*examples(name), *example
 
 
 @pytest.mark.parametrize(("name", "example"), HELP, ids=[each for _, each in HELP])
-def test_the_examples_of_help_run(folder: Path, name: str, example: str) -> None:
+def test_the_examples_of_help_run(folder: Path, name: str, example: str, database: Callable[[str], str]) -> None:
     for words in (*FIRST.get(name, ()), *BEFORE.get(example, ())):
         run(folder, f"missions {words}")
-    run(folder, example)
+    run(folder, example, database(example))
 
 
 def test_the_examples_of_the_program_open_the_dashboard_or_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,7 +184,9 @@ TYPED = sorted(
 
 
 @pytest.mark.parametrize(("document", "typed"), TYPED)
-def test_what_a_document_says_can_be_typed(folder: Path, document: str, typed: str) -> None:
+def test_what_a_document_says_can_be_typed(
+    folder: Path, document: str, typed: str, database: Callable[[str], str]
+) -> None:
     """What has a place for something, such as ID, is only looked up; so is what is named by its first words."""
     words = shlex.split(typed)[1:]
     plain = [each for each in words if not each.startswith("-")]
@@ -170,7 +202,7 @@ def test_what_a_document_says_can_be_typed(folder: Path, document: str, typed: s
         return
     for each in BEFORE.get(typed, ()):
         run(folder, f"missions {each}")
-    run(folder, typed)
+    run(folder, typed, database(typed))
 
 
 @pytest.fixture

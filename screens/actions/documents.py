@@ -27,11 +27,11 @@ from screens.cell_width import shorten
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.form import StepForm
 from screens.dialogs.picker import Option, Picker
-from screens.messages import NO_RECORD_HERE
-from screens.session import Session, Toast
+from screens.messages import FILES_ARE_ELSEWHERE, NO_RECORD_HERE
+from screens.session import Session, Toast, is_on_this_disk
 from screens.snapshot import Selection
 from store.errors import StoreError
-from store.file.attached import file_at
+from store.file.attached import file_at, files_folder
 
 _OPENED_AS = ("http", "https", "mailto")
 """The sorts of addresses that are opened, besides files."""
@@ -120,6 +120,9 @@ async def open_place(session: Session, address: str) -> None:
         if _PROGRAMS.fullmatch(path.suffix):
             await _offer_copy(session, wanted, messages.IS_A_PROGRAM(path=wanted))
             return
+    if session.downloads is not None:
+        await _open_in_browser(session, wanted, path)
+        return
     try:
         is_opened = await asyncio.to_thread(_open, wanted)
     except OSError:
@@ -128,6 +131,20 @@ async def open_place(session: Session, address: str) -> None:
         session.tell(messages.OPENED(address=shorten(line(wanted), 50)), Toast.DONE)
     else:
         await _offer_copy(session, wanted, messages.NO_PROGRAM(address=wanted))
+
+
+async def _open_in_browser(session: Session, wanted: str, path: Path | None) -> None:
+    """Let the browser open an address, or fetch a file that was attached; no other file leaves the server."""
+    if path is None:
+        session.open_url(wanted)
+        session.tell(messages.OPENED(address=shorten(line(wanted), 50)), Toast.DONE)
+        return
+    folder = os.path.realpath(files_folder(session.store.path))
+    if os.path.dirname(os.path.realpath(path)) == folder:
+        session.deliver_binary(path)
+        session.tell(messages.OPENED(address=shorten(line(path.name), 50)), Toast.DONE)
+    else:
+        await _offer_copy(session, wanted, FILES_ARE_ELSEWHERE())
 
 
 def _open(wanted: str) -> bool:
@@ -162,7 +179,7 @@ async def _offer_copy(session: Session, address: str, why: str) -> None:
 async def attach(session: Session, selection: Selection) -> None:
     """Ask for a file, copy it beside the portfolio, and record it with the selected agreement."""
     agreement = selection.record
-    if not isinstance(agreement, Agreement):
+    if not isinstance(agreement, Agreement) or not is_on_this_disk(session):
         return
 
     async def save(value: AttachInput) -> str:

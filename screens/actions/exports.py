@@ -1,5 +1,7 @@
 """Exporting what is on the screen: what can be, how it was exported last, and the file in its folder or program."""
 
+import asyncio
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -177,7 +179,7 @@ class _Work:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._done = _Done("")
-        self._folder = export_folder(session.own.exports, session.store.path)
+        self._folder = session.downloads or export_folder(session.own.exports, session.store.path)
 
     def usual(self, export: Export) -> Mapping[str, str]:
         """Return how an export was made last, else as one's settings have it."""
@@ -215,7 +217,9 @@ class _Work:
         ending = _MAIL_ENDING if wish.mail else wish.form.value
         base, name = self._folder_of(offer.export), ""
         folder = base
-        if typed:
+        if self._session.downloads:
+            name = Path(typed).name
+        elif typed:
             path = Path(typed).expanduser() if not typed.startswith("~") or "/" in typed else Path(typed)
             is_folder = typed.endswith(("/", "\\")) or (base / path).is_dir()
             folder = base / (path if is_folder else path.parent)
@@ -231,7 +235,7 @@ class _Work:
 
     def _folder_of(self, export: Export) -> Path:
         """Return the folder into which it was exported last, if it is still there, else the usual one."""
-        last = self.usual(export).get("folder", "")
+        last = "" if self._session.downloads else self.usual(export).get("folder", "")
         return Path(last) if last and Path(last).is_dir() else self._folder
 
     async def carry_out(self, offer: ExportOffer, choice: ExportChoice) -> str:
@@ -284,6 +288,10 @@ class _Work:
     async def finish(self) -> None:
         """Say what was exported, and what of it was left out; a draft of an e-mail opens in its program."""
         session, done = self._session, self._done
+        if session.downloads and done.paths:
+            path = await asyncio.to_thread(_one_file, done.paths)
+            session.deliver_binary(path)
+            done = _Done(messages.DOWNLOADED(name=line(path.name)), told=done.told)
         place = str(done.paths[0] if len(done.paths) == 1 else done.paths[0].parent) if done.paths else ""
         if done.is_mail:
             await open_place(session, place)
@@ -294,6 +302,14 @@ class _Work:
         lines = (line(done.said), "", *map(line, done.told))
         if await session.show_dialog(Confirm(messages.HAS_TOLD(), lines, answers, messages.DONE())) == "open":
             await open_place(session, place)
+
+
+def _one_file(paths: tuple[Path, ...]) -> Path:
+    """Return the file itself, or a ZIP archive of several, which lie in a folder of their own."""
+    if len(paths) == 1:
+        return paths[0]
+    folder = paths[0].parent
+    return Path(shutil.make_archive(str(folder), "zip", folder))
 
 
 def _put(offer: ExportOffer, wish: Wish, given: GivenOut) -> _Done:

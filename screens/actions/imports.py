@@ -20,7 +20,7 @@ from screens.actions import messages
 from screens.dialogs.import_door import ImportDoor, PasteTable, is_names
 from screens.dialogs.import_frame import ImportFrame, next_step
 from screens.dialogs.progress import Meter, StoppedError, waited
-from screens.session import Session, Toast, may_change
+from screens.session import Session, Toast, is_on_this_disk, may_change
 from screens.snapshot import Selection
 from store.errors import StoreError
 from store.exchange.read import ImportRefusedError, read_pasted, read_source
@@ -36,6 +36,8 @@ async def import_list(session: Session, selection: Selection, paths: Sequence[Pa
     """Ask what to import unless it is known, and import it; meetings belong to the mission whose page is shown."""
     if not may_change(session):
         return
+    if paths and not is_on_this_disk(session):
+        return
     source = await _read(session, paths) if paths else await _chosen_source(session, selection)
     if source is not None:
         mission = selection.mission.id if selection.page == "mission" and selection.mission else ""
@@ -44,6 +46,8 @@ async def import_list(session: Session, selection: Selection, paths: Sequence[Pa
 
 async def _chosen_source(session: Session, selection: Selection) -> "SourceFile | None":
     """Ask what to import until something can be read; None if nothing shall be, or a list of names was pasted."""
+    if session.downloads is not None:
+        return await _pasted_source(session, selection)
     typed = problem = ""
     while True:
         way = await session.show_dialog(ImportDoor(typed, problem))

@@ -13,7 +13,7 @@ from screens.actions import messages
 from screens.actions.imports import import_list
 from screens.actions.records import add_to, begin
 from screens.actions.save import save_step
-from screens.session import Session, Toast
+from screens.session import Session, Toast, may_change
 from screens.snapshot import Selection
 from store.errors import StoreError
 
@@ -87,6 +87,8 @@ async def _introduce(session: Session, answers: "Answers") -> None:
 
 async def open_sample(session: Session) -> None:
     """Open the sample as a portfolio of its own beside this one, which opens again when that is left."""
+    if not may_change(session):
+        return
     from store.sample import cooperations, near_future
     from store.store import Store
 

@@ -242,7 +242,8 @@ class ExportDialog(Dialog[bool]):
         if not self._where.has_focus:
             self._where.write(messages.ON_CLIPBOARD() if is_pasted else place.name)
         self._where.disabled = is_pasted
-        shown = "" if is_pasted else messages.IN_FOLDER(folder=shorten(line(folder_in_short(place.folder)), _FOLDER))
+        folder = messages.IN_FOLDER(folder=shorten(line(folder_in_short(place.folder)), _FOLDER))
+        shown = "" if is_pasted else messages.IN_DOWNLOADS() if session_of(self).downloads else folder
         self._rows[_WHERE].say(Content.styled(shown, "$faint"), "")
         self._taken = messages.NAME_IS_TAKEN(name=place.name) if place.is_second else ""
 

@@ -65,6 +65,8 @@ EXPORT_NAMES = text("give out, print, save as, share, send, Excel, Word, PDF")
 # What becomes of it.
 
 EXPORTING = text("Exporting: {title}")
+DOWNLOADED = text("Your browser saves it: {name}.")
+IN_DOWNLOADS = text("saved by your browser")
 EXPORTED = text("Exported to {folder}: {name}.")
 EXPORTED_ROWS = text("Exported {count} {what} to {folder}: {name}.")
 EXPORTED_FILES = plural("Exported {count} file to {folder}: {name}.", "Exported {count} files to {folder}: {name}.")

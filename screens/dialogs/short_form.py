@@ -38,7 +38,7 @@ class ShortFormDialog(Dialog[Filled]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", id="save"),
         Binding("ctrl+o", "more", "more fields", id="more_fields"),
-        Binding("ctrl+n", "propose", "fill in", id="propose"),
+        Binding("ctrl+n,f2", "propose", "fill in", id="propose"),
         Binding("ctrl+l", "use_alike", "use that one", id="use_alike"),
         Binding("ctrl+r", "afresh", "start afresh", id="afresh", show=False),
         Binding("escape", "close", "close", id="close"),

@@ -28,6 +28,7 @@ from store.deadline_cache import forget
 from store.errors import NotSavedError, StoreError, system_words
 from store.file import disk, messages
 from store.file.attached import files_folder
+from store.file.backups import Backups
 from store.file.changeset import encode_changes
 from store.file.history import History
 from store.file.open_file import OpenFile
@@ -40,7 +41,7 @@ from store.schema import META
 _TEXT = re.compile(rb'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 
 
-class _Search:
+class ErasureSearch:
     """What is known of a person while files are cleaned: names, and the texts by which a remainder is recognised."""
 
     def __init__(self, plan: ErasurePlan) -> None:
@@ -94,17 +95,17 @@ def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
     are removed from the history, since they could give short values away; unsound lines are dropped. NotSavedError
     where the disk refuses.
     """
-    search, left = _Search(plan), dict[Path, str]()
+    search, left = ErasureSearch(plan), dict[Path, str]()
     histories = _histories(opened, left)
     _learn(search, opened, histories)
     plan = search.plan
     _remove_remains(opened, left)
-    copies = _erase_in_copies(opened, plan, left)
+    copies = erase_in_copies(opened.backups, plan, left)
     lines = sum(_erase_in_history(history, plan, opened.moment[:10]) for history in histories)
     last = opened.history.last()
     sequence = max(opened.contents.sequence, last.sequence if last else 0) + 1
     changes = tuple(_erased_fields(opened.contents.raw, plan))
-    clean_tables = _erase_in_tables(opened.contents.raw, plan)
+    clean_tables = erase_in_tables(opened.contents.raw, plan)
     portfolio = opened.contents.portfolio or opened.history.portfolio or os.urandom(8).hex()
     data, raw = encode_changes((), Contents(clean_tables, Tables(clean_tables)), sequence, portfolio)
     stamp = opened.put(data)
@@ -120,7 +121,7 @@ def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
         state=file_state(data),
         erased=moment[:10],
         portfolio=portfolio,
-        erasure=_mark(plan, portfolio),
+        erasure=mark_of(plan, portfolio),
     )
     opened.history.append((entry,))
     opened.take(raw, stamp, entry.state)
@@ -139,20 +140,26 @@ def _histories(opened: OpenFile, left: dict[Path, str]) -> tuple[History, ...]:
         return (opened.history,)
 
 
-def _learn(search: _Search, opened: OpenFile, histories: tuple[History, ...]) -> None:
+def _learn(search: ErasureSearch, opened: OpenFile, histories: tuple[History, ...]) -> None:
     """Learn every name that the person had in the history or in a copy, and what else is to be found."""
-    for table, _, document in _documents(opened.contents.raw):
+    entries = chain.from_iterable(history.entries() for history in histories)
+    learn(search, opened.contents.raw, entries, opened.backups)
+
+
+def learn(search: ErasureSearch, raw: RawTables, entries: Iterable[HistoryEntry | None], backups: Backups) -> None:
+    """Learn what documents, a history and copies say of the person."""
+    for table, _, document in documents_in(raw):
         search.learn(table, document)
-    for entry in chain.from_iterable(history.entries() for history in histories):
+    for entry in entries:
         for change in entry.changes if entry else ():
             for each in (change.before, change.after):
                 search.learn(change.table, each or {}, change.id)
-    for copy in opened.backups.all():
+    for copy in backups.all():
         try:
-            raw = parse(disk.read(copy.path), copy.path)
+            held = parse(disk.read(copy.path), copy.path)
         except (OSError, StoreError):
             continue
-        for table, _, document in _documents(raw):
+        for table, _, document in documents_in(held):
             search.learn(table, document)
 
 
@@ -171,13 +178,13 @@ def _remove_remains(opened: OpenFile, left: dict[Path, str]) -> None:
             raise NotSavedError(messages.NOT_REMOVED(path=str(path), problem=system_words(error))) from error
 
 
-def _erase_in_copies(opened: OpenFile, plan: ErasurePlan, left: dict[Path, str]) -> int:
+def erase_in_copies(backups: Backups, plan: ErasurePlan, left: dict[Path, str]) -> int:
     """Erase in every copy that can be read, and return in how many."""
     count = 0
-    for copy in opened.backups.all():
+    for copy in backups.all():
         try:
             raw = check_tables(parse(disk.read(copy.path), copy.path), copy.path)
-            clean_tables = _erase_in_tables(raw, plan)
+            clean_tables = erase_in_tables(raw, plan)
             if clean_tables == raw:
                 continue
         except (OSError, StoreError) as error:
@@ -193,7 +200,7 @@ def _erase_in_copies(opened: OpenFile, plan: ErasurePlan, left: dict[Path, str])
     return count
 
 
-def _look_again(opened: OpenFile, search: _Search, histories: tuple[History, ...], left: dict[Path, str]) -> None:
+def _look_again(opened: OpenFile, search: ErasureSearch, histories: tuple[History, ...], left: dict[Path, str]) -> None:
     """Search the file, its history and all that lies with its copies for what was erased."""
     folder = opened.backups.folder
     try:
@@ -224,7 +231,7 @@ def _erase_in_history(history: History, plan: ErasurePlan, day: str) -> int:
     for entry in history.entries():
         if entry is None:
             continue
-        changes = tuple(_erase_in_change(change, plan) for change in entry.changes)
+        changes = tuple(erase_in_change(change, plan) for change in entry.changes)
         summary = plan.text(entry.summary)
         if changes != entry.changes or summary != entry.summary:
             entry = msgspec.structs.replace(entry, changes=changes, summary=summary, erased=day)
@@ -238,7 +245,8 @@ def _erase_in_history(history: History, plan: ErasurePlan, day: str) -> int:
     return lines
 
 
-def _erase_in_change(change: RecordChange, plan: ErasurePlan) -> RecordChange:
+def erase_in_change(change: RecordChange, plan: ErasurePlan) -> RecordChange:
+    """Return a change without the personal data."""
     before, after = (
         None if document is None else dict(plan.document(change.table, document, change.id))
         for document in (change.before, change.after)
@@ -248,7 +256,7 @@ def _erase_in_change(change: RecordChange, plan: ErasurePlan) -> RecordChange:
 
 def _erased_fields(raw: RawTables, plan: ErasurePlan) -> Iterator[RecordChange]:
     """Yield for each document which fields were erased, without their values."""
-    for table, number, document in _documents(raw):
+    for table, number, document in documents_in(raw):
         after = plan.document(table, document)
         if after is not document:
             gone = {name: None for name in document if name not in after}
@@ -256,10 +264,10 @@ def _erased_fields(raw: RawTables, plan: ErasurePlan) -> Iterator[RecordChange]:
             yield RecordChange(table, number, plan.renamed(id) if isinstance(id, str) else "", {}, gone)
 
 
-def _erase_in_tables(raw: RawTables, plan: ErasurePlan) -> RawTables:
+def erase_in_tables(raw: RawTables, plan: ErasurePlan) -> RawTables:
     """Return the tables without the personal data; an unaffected table stays to the letter."""
     changed: dict[str, dict[str, Any]] = {}
-    for table, number, document in _documents(raw):
+    for table, number, document in documents_in(raw):
         after = plan.document(table, document)
         if after is not document:
             changed.setdefault(table, {})[number] = msgspec.Raw(escaped(dict(after)))
@@ -269,7 +277,8 @@ def _erase_in_tables(raw: RawTables, plan: ErasurePlan) -> RawTables:
     }
 
 
-def _documents(raw: RawTables) -> Iterable[tuple[str, str, dict[str, Any]]]:
+def documents_in(raw: RawTables) -> Iterable[tuple[str, str, dict[str, Any]]]:
+    """Yield every document of a file with its table and number."""
     for name, table in raw.items():
         for number, each in members(table).items() if name != META else ():
             document = parse_any_json(bytes(each))
@@ -280,17 +289,18 @@ def _documents(raw: RawTables) -> Iterable[tuple[str, str, dict[str, Any]]]:
 # Erasures that are made again.
 
 
-def _mark(plan: ErasurePlan, salt: str) -> ErasureMark:
+def mark_of(plan: ErasurePlan, salt: str) -> ErasureMark:
+    """Return what the history keeps of an erasure."""
     if plan.scope is ErasureScope.JOURNEY:
         return ErasureMark(plan.scope, plan.id)
     return ErasureMark(plan.scope, plan.id, salt, sealed_id(plan.person, salt))
 
 
-def _erased_since(
-    opened: Backing | OpenFile, sequence: int, people: Mapping[str, Mapping[str, Any]]
+def _repeated(
+    erasures: Iterable[HistoryEntry], people: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[tuple[str, ErasurePlan]]:
-    """Yield the day and the plan of each erasure after that change of somebody whom the older state has."""
-    for entry in opened.history.erasures(sequence):
+    """Yield the day and the plan of each erasure of somebody whom the older state has."""
+    for entry in erasures:
         mark = entry.erasure
         if mark is None or mark.scope not in tuple(ErasureScope):
             continue
@@ -304,13 +314,18 @@ def _erased_since(
 def erase_again(opened: OpenFile, older: Contents) -> Contents:
     """Return an older state of the file without what was erased since; the same object if nothing of it is there."""
     told = {older.portfolio, opened.history.portfolio} - {""}
-    if len(told) > 1 or not opened.history.erasures(older.sequence):
+    return older if len(told) > 1 else without_erased(older, opened.history.erasures(older.sequence))
+
+
+def without_erased(older: Contents, erasures: tuple[HistoryEntry, ...]) -> Contents:
+    """Return an older state without what was erased; the same object if nothing of it is there."""
+    if not erasures:
         return older
     table = older.table("people")
     people = {id: table.get(number) or {} for id, number in table.every.items()}
     raw = older.raw
-    for _, plan in _erased_since(opened, older.sequence, people):
-        raw = _erase_in_tables(raw, plan)
+    for _, plan in _repeated(erasures, people):
+        raw = erase_in_tables(raw, plan)
     return older if raw == older.raw else Contents(raw, Tables(raw), older.state)
 
 
@@ -320,10 +335,11 @@ def changes_without_erased(opened: Backing, changes: Changes, base: Book) -> tup
     A notice says so where something of the changes is left out.
     """
     since = opened.sequence_of(base)
-    if since is None or not opened.history.erasures(since):
+    erasures = () if since is None else opened.history.erasures(since)
+    if not erasures:
         return changes, base
     put, summary = changes.put, changes.summary
-    for day, plan in _erased_since(opened, since, {id: plain(each) for id, each in base.people.items()}):
+    for day, plan in _repeated(erasures, {id: plain(each) for id, each in base.people.items()}):
         erased = {record: erased_record(record, plan) for record in base}
         gone = tuple(record.id for record, after in erased.items() if after.id != record.id)
         base = base.after(Changes("", tuple(after for record, after in erased.items() if after is not record), gone))

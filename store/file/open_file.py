@@ -225,7 +225,7 @@ class OpenFile:
     @property
     def moment(self) -> str:
         """The present moment, as stamps have it."""
-        return _stamp_text(self.now())
+        return stamp_text(self.now())
 
     def add_notice(self, notice: str) -> None:
         """Leave a notice for the person, once."""
@@ -300,7 +300,7 @@ class OpenFile:
         data, raw = encode_changes(steps, self.contents, sequence, portfolio)
         entry = HistoryEntry(
             sequence,
-            _stamp_text(moment),
+            stamp_text(moment),
             who or self.who,
             clean(summary),
             steps,
@@ -385,5 +385,6 @@ class OpenFile:
             raise
 
 
-def _stamp_text(moment: datetime) -> str:
+def stamp_text(moment: datetime) -> str:
+    """Return a moment as stamps have it."""
     return moment.isoformat().replace("+00:00", "Z")

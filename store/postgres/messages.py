@@ -93,3 +93,41 @@ NO_SIGN_IN = text(
     "“{user}” is a role nobody can sign in as. Whoever runs the server of {title} changes it, as in: {statement}"
 )
 MAY_NOT_GRANT = text("“{user}” may not give rights in {title}: that is for who set it up.")
+
+# What is kept in it, and who may change it.
+
+ONLY_READER = text("You (“{user}”) may only read {title}. Whoever owns it can let you change it, by the role “{role}”.")
+ONLY_READ_SERVER = text("{title} is a copy of another server or is set to be only read: you can view it.")
+ONLY_KEEPERS_WRITE = text(
+    "“{record}” was not saved: only keepers of personal data (role “{role}”) may write {fields}. Nothing was changed."
+)
+SOME_FIELD = text("what is kept for a journey")
+ONLY_KEEPERS_UNDO = text(
+    "Change {number} was not undone: it has personal data, so only keepers of it (role “{role}”) may. Nothing was changed."
+)
+ONLY_KEEPERS_ERASE = text("Only keepers of personal data (role “{role}”) may erase it. Nothing was changed.")
+OTHER_NOW = text("{title} holds another portfolio than when it was read. Nothing was changed: start the program again.")
+CHANGED_BESIDE = text("The database is not as it was read. Nothing was changed: try again.")
+CANNOT_HAVE_NUMBER = text("“{record}” was not saved: in a database, “{number}” cannot be the number of a document.")
+CANNOT_BE_WITHOUT_ID = text("Document {number} of {table} was not saved: in a database, it needs an id.")
+HELD_BY = text("{who} has been changing {title} for more than {seconds} seconds. Try again later.")
+HELD_BY_WITH = text("{who} has been changing {title} for more than {seconds} seconds, with {program}. Try again later.")
+HELD_BY_SOMEBODY = text("Somebody has been changing {title} for more than {seconds} seconds. Try again later.")
+LOST_BEFORE_SAVED = text(
+    "The connection to {title} was lost before the change was saved. Nothing was changed: try again."
+)
+NOT_KNOWN_IF_SAVED = text(
+    "The connection to {title} was lost while the change was saved, so it may be there or not. Save it elsewhere too, and look when the database answers again."
+)
+KEEPS_NO_FILES = text("{title} keeps no files: put it where everybody can open it, and record its address.")
+COPY_WITHOUT_PERSONAL = text(
+    "What is kept for journeys, such as passports, is not in it: only keepers of personal data (role “{role}”) see that."
+)
+NO_COPY_HERE = text(
+    "There is no copy of {title} in {folder}. Name another copy, or let whoever runs the server restore it with the server's own tools."
+)
+STILL_HELD = text("{title} still contains some of it, for example in free text, which is not changed: check it there.")
+SERVER_COPIES = text(
+    "Copies of {title} that were made with the server's own tools still contain it, until whoever runs the server removes them."
+)
+LINE_WAS_DAMAGED = text("A damaged line, which was emptied when personal data was erased.")

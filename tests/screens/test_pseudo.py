@@ -76,6 +76,7 @@ def typed_words() -> set[str]:
             if isinstance(command, click.Group)
             else []
         )
+        words |= {each.name or "" for each in inner if each}
         for each in (param for held in (command, *inner) if held for param in held.params):
             typed = (*each.opts, *each.secondary_opts, each.make_metavar(context), str(each.default))
             words |= set(re.findall(r"[A-Za-z][\w-]+", " ".join(typed)))

@@ -1,0 +1,104 @@
+"""The connection to an office's database that everything but listening goes through; it is made when it is needed."""
+
+import threading
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from store.errors import UnreachableError
+from store.postgres.address import Address
+from store.postgres.connecting import connect, doubts, told
+from store.postgres.reading import Access, prepare, read_access
+
+if TYPE_CHECKING:
+    from store.postgres.reading import Connection
+
+
+class DatabaseLink:
+    """A connection, or none yet. One thread at a time asks something: whoever has its `turn`.
+
+    `access` is what whoever is signed in may; `tell` leaves a notice for the person.
+    """
+
+    def __init__(self, address: Address, tell: Callable[[str], None]) -> None:
+        self.address = address
+        self.turn = threading.RLock()
+        self.access: Access | None = None
+        self._tell = tell
+        self._open: list[Connection] = []
+        weakref.finalize(self, _close_all, self._open)
+
+    @property
+    def is_keeper(self) -> bool:
+        """Whether whoever is signed in sees personal data."""
+        return self.access is not None and self.access.is_keeper
+
+    @property
+    def keeper_role(self) -> str:
+        """The role of those who see personal data."""
+        return self.access.keeper if self.access else ""
+
+    @contextmanager
+    def connected(self) -> "Iterator[Connection]":
+        """Have the connection, which is made if there is none; errors of it are told as StoreErrors."""
+        with self.turn:
+            connection = self._open[0] if self._open else self._connect()
+            try:
+                with told(self.address):
+                    yield connection
+            finally:
+                if connection.closed and connection in self._open:
+                    self.close()
+
+    def _connect(self) -> "Connection":
+        connection = connect(self.address)
+        try:
+            with told(self.address):
+                prepare(connection)
+                self.access = read_access(connection, self.address)
+        except BaseException:
+            connection.close()
+            raise
+        for doubt in doubts(connection, self.address):
+            self._tell(doubt)
+        self._open.append(connection)
+        return connection
+
+    def twice(self, ask: Callable[[], None]) -> None:
+        """Ask something that changes nothing; once more on a new connection if the one there was is lost."""
+        with self.turn:
+            was_connected = bool(self._open)
+            try:
+                ask()
+            except UnreachableError:
+                if not was_connected:
+                    raise
+                ask()
+
+    def end(self) -> None:
+        """End the transaction if there is one; what was not committed is undone."""
+        for connection in self._open:
+            roll_back(connection)
+
+    def close(self) -> None:
+        """Let go of the connection; the next who asks makes another."""
+        with self.turn:
+            _close_all(self._open)
+
+
+def _close_all(open: "list[Connection]") -> None:
+    """Close connections, also those of whom nobody thinks any more."""
+    while open:
+        open.pop().close()
+
+
+def roll_back(connection: "Connection") -> None:
+    """End a transaction if there is one; a connection that does not answer is closed."""
+    import psycopg
+
+    try:
+        if connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
+            connection.execute("ROLLBACK")
+    except psycopg.Error:
+        connection.close()

@@ -1,0 +1,88 @@
+"""Restores an office's database from a copy on this computer, as one more change that can be undone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from store.errors import StoreError, UnreadableError, system_words
+from store.file import disk
+from store.file import messages as file_messages
+from store.file.changeset import STAMPED, differences
+from store.file.erasure import without_erased
+from store.file.tables import Contents, Tables, check_tables
+from store.history_entry import HistoryEntry, RecordChange
+from store.json_text import parse
+from store.messages import CANNOT_BE_READ
+from store.postgres import messages
+from store.postgres.open_database import OpenDatabase
+from store.results import RestorePoint
+
+
+def restore_point(opened: OpenDatabase, copy: Path | None) -> RestorePoint:
+    """Return the state of a copy, else of the newest one that can be read; UnreadableError if there is none."""
+    opened.load()
+    if copy is not None:
+        return _point_in(opened, copy)
+    for each in opened.backups.all():
+        try:
+            return _point_in(opened, each.path)
+        except StoreError:
+            continue
+    raise UnreadableError(messages.NO_COPY_HERE(title=opened.address.title, folder=str(opened.backups.folder)))
+
+
+def _point_in(opened: OpenDatabase, path: Path) -> RestorePoint:
+    try:
+        data = disk.read(path if path.parent == opened.backups.folder else disk.target_of(path))
+    except OSError as error:
+        raise UnreadableError(CANNOT_BE_READ(path=str(path), problem=system_words(error))) from error
+    raw = check_tables(parse(data, path), path)
+    found = Contents(raw, Tables(raw))
+    is_other = len({found.portfolio, opened.held.portfolio} - {""}) > 1
+    wanted = found if is_other else without_erased(found, opened.history.erasures(found.sequence))
+    state = (file_messages.THE_COPY_OF_ANOTHER if is_other else file_messages.THE_COPY)(copy=path.name)
+    return RestorePoint(
+        state if wanted is found else file_messages.WITHOUT_ERASED(state=state),
+        wanted.raw,
+        wanted.sequence,
+        (),
+        differences(wanted, opened.contents_of_file()),
+    )
+
+
+def restore_state(opened: OpenDatabase, point: RestorePoint) -> tuple[HistoryEntry, tuple[RecordChange, ...]]:
+    """While `writing`: put a state in the place of the present one; a copy of the present one is kept first."""
+    opened.backups.keep(opened.plain_as_held(), opened.now(), "before-restore")
+    found = differences(opened.contents_of_file(), Contents(point.raw, Tables(point.raw)))
+    steps = tuple(_fitted(found, opened))
+    entry = opened.commit(steps, file_messages.SUMMARY_RESTORE(state=point.state))
+    opened.take_anew()
+    return entry, steps
+
+
+def _fitted(steps: tuple[RecordChange, ...], opened: OpenDatabase) -> Iterator[RecordChange]:
+    """Yield the steps with the numbers that documents have here, and revisions that never go back.
+
+    A copy without personal data, which its maker could not see, leaves what there is.
+    """
+    contents, added = opened.held, dict[str, int]()
+    left = {(step.table, str(step.document)) for step in steps if step.after is None}
+    for step in steps:
+        table = contents.table(step.table)
+        number = table.every.get(step.id)
+        if step.after is None or step.before is None or number is None:
+            given = str(step.document)
+            is_free = given.isdecimal() and (given not in table or (step.table, given) in left)
+            if step.after is not None and not is_free:
+                step = msgspec.structs.replace(step, document=int(contents.free(step.table, added)))
+            yield step
+        elif set(step.after) - STAMPED:
+            revision = (table.get(number) or {}).get("revision", 0)
+            following = {"revision": revision + 1 if isinstance(revision, int) else 1}
+            yield msgspec.structs.replace(
+                step,
+                document=int(number),
+                before={**step.before, "revision": revision},
+                after={**step.after, **following},
+            )

@@ -1,0 +1,135 @@
+"""`missions office`: a database set up, filled, looked at, written to a file, and who may what, as one types it."""
+
+import json
+
+import pytest
+
+from screens.cli.group import COMMANDS
+from screens.cli.office import SUBCOMMANDS
+from tests.postgres import Server
+
+VERBS = [
+    ["init"],
+    ["status"],
+    ["import", "x.json"],
+    ["export", "x.json"],
+    ["grant", "ada", "editor"],
+    ["revoke", "ada"],
+]
+
+
+@pytest.fixture
+def address(server: Server, worker: str) -> str:
+    """The address of a database with nothing in it, on a server on which two people may sign in."""
+    for user in ("ada", "ben"):
+        server.let_in(user)
+    return server.fresh(f"typed_{worker}")
+
+
+@pytest.fixture
+def typed(ok, address):
+    """Type `missions office` about that database; it must be fine and say nothing on stderr."""
+    return lambda *words: ok("--file", address, "office", *words)
+
+
+def test_every_verb_is_tried_here():
+    assert [each[0] for each in VERBS] == list(SUBCOMMANDS)
+    assert "office" in COMMANDS
+
+
+@pytest.mark.parametrize("words", [[], *VERBS], ids=lambda words: " ".join(words) or "alone")
+def test_a_file_is_no_database(refused, tmp_path, words):
+    said = refused("--file", tmp_path / "a.json", "office", *words)
+    assert said.startswith("“missions office” is about an office's database, and")
+    assert "name the database with --file postgresql://host/name" in said
+
+
+def test_the_place_may_be_named_after_the_verb_or_by_the_variable(ok, address, monkeypatch):
+    assert "is set up." in ok("office", "init", "--file", address)
+    monkeypatch.setenv("MISSIONS_FILE", address)
+    assert "PostgreSQL 18" in ok("office")
+
+
+def test_a_password_in_the_address_is_refused_and_not_repeated(refused):
+    said = refused("--file", "postgresql://ada:hunter2@db.example.org/x", "office", code=3)
+    assert "hunter2" not in said
+    assert "has a password in it" in said
+
+
+def test_setting_up_names_the_roles_and_the_next_step_and_does_no_harm_twice(typed, worker):
+    first = typed("init")
+    assert f"reader (typed_{worker}_reader), editor (typed_{worker}_editor)" in first
+    assert "Next: “missions office import FILE”" in first
+    again = json.loads(typed("init", "--json"))
+    assert (again["before"], again["version"]) == (1, 1)
+    assert again["roles"]["keeper"] == f"typed_{worker}_keeper"
+    assert "was set up before: nothing was changed" in typed("init")
+
+
+def test_what_is_not_set_up_says_so(refused, address, tmp_path):
+    for words in (["status"], ["export", tmp_path / "x.json"], ["grant", "ada", "reader"]):
+        assert "is no office's database yet" in refused("--file", address, "office", *words, code=3)
+
+
+def test_import_tells_how_much_and_what_the_note_names_and_export_gives_it_back(typed, demo, tmp_path):
+    typed("init")
+    before = demo.read_bytes()
+    tried = typed("import", demo, "--dry-run")
+    assert tried.startswith("Only tried, and nothing was changed:")
+    done = json.loads(typed("import", demo, "--json"))
+    assert (done["changes"], done["same"]) == (1, True)
+    assert f"{done['records']} records, 1 change of its history." in tried
+    assert any("the same to the letter" in each for each in done["note"])
+    target = tmp_path / "again.json"
+    assert "1 change of its history." in typed("export", target)
+    assert target.read_bytes() == demo.read_bytes() == before
+
+
+def test_what_cannot_be_imported_or_exported_is_one_sentence_and_3(typed, refused, address, demo, tmp_path):
+    typed("init")
+    broken = tmp_path / "broken.json"
+    broken.write_text('{"people": {"1": {"family_name": "No id"}}}')
+    said = refused("--file", address, "office", "import", broken, code=3)
+    assert "Document 1 of people has no id" in said
+    assert "There is no portfolio" in refused("--file", address, "office", "import", tmp_path / "nowhere.json", code=3)
+    assert "already exists" in refused("--file", address, "office", "export", demo, code=3)
+
+
+def test_who_is_given_a_role_stands_in_the_status_with_it_until_it_is_taken(typed, server, worker, refused):
+    typed("init")
+    assert "“ada” is editor in" in typed("grant", "ada", "editor")
+    typed("grant", "ben", "keeper")
+    found = json.loads(typed("status", "--json"))
+    assert found["members"] == [{"user": "ada", "role": "editor"}, {"user": "ben", "role": "keeper"}]
+    assert (found["records"], found["sequence"], found["owner"]) == (0, 0, True)
+    shown = typed("status")
+    assert f"Editor (typed_{worker}_editor)" in shown
+    assert "nobody yet" in shown
+    as_ada = server.address(f"typed_{worker}", "ada")
+    assert "may not give rights" in refused("--file", as_ada, "office", "grant", "ben", "reader", code=3)
+    assert "has no role in" in typed("revoke", "ada")
+    assert "have no rights" in refused("--file", as_ada, "office", code=3)
+
+
+def test_roles_and_users_that_there_are_not_are_named(typed, refused, address):
+    typed("init")
+    assert "'boss' is not one of 'reader', 'editor', 'keeper'" in refused(
+        "--file", address, "office", "grant", "ada", "boss"
+    )
+    assert "There is no user “nobody-here”" in refused(
+        "--file", address, "office", "grant", "nobody-here", "reader", code=3
+    )
+
+
+def test_who_may_make_no_roles_gets_the_statements_for_whoever_may(run, server, worker, address):
+    database = f"typed_{worker}"
+    with server.connected() as connection:
+        connection.execute(f"ALTER DATABASE {database} OWNER TO ada")
+    try:
+        ended = run("--file", server.address(database, "ada"), "office", "init")
+    finally:
+        with server.connected() as connection:
+            connection.execute(f"ALTER DATABASE {database} OWNER TO postgres")
+    assert (ended.exit_code, ended.stdout) == (3, "")
+    lines = ended.stderr.splitlines()
+    assert lines[-3:] == [f'  CREATE ROLE "{database}_{role}" NOLOGIN;' for role in ("reader", "editor", "keeper")]
