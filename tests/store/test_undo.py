@@ -221,6 +221,7 @@ class TestMovesOfAVisit:
         step = store.undo(run=True)
         assert (self.at(place), step.entry.undoes, step.entry.also) == (9, 4, (3, 2))
         assert len(history_lines(place)) == 5, "each saved change stays in the history"
+        assert step.book.visits["talks"].revision == 5, "it is one save, however many it takes back"
         assert opened(place).redo().book.visits["talks"].start.hour == 12
         assert store.undo(run=True).book.visits["talks"].start.hour == 9
         assert store.undo(run=True).book.visits == {}
