@@ -17,12 +17,6 @@ from tests.screens.browser.conftest import Serve, Tab
 HOSTILE = "a'$(touch caught)`touch caught`;touch caught; --on=2020 “x”.json"
 
 
-@pytest.fixture(autouse=True)
-def nobodys_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    for each in ("CONFIG", "STATE", "CACHE", "DATA"):
-        monkeypatch.setenv(f"XDG_{each}_HOME", str(tmp_path_factory.mktemp(each.lower())))
-
-
 @pytest.fixture
 def portfolio(tmp_path: Path) -> Store:
     """A portfolio with one thing to do, in a file with a hostile name."""
