@@ -233,7 +233,7 @@ class Draft:
         """Return a record's document as it is now, if there is one."""
         if (table, id) in self._touched:
             return self._touched[table, id][1]
-        return self._present(table, id)
+        return self.present(table, id)
 
     def put(self, table: str, id: str, document: Document | None, number: int | str) -> None:
         """Set or remove a record's document; a new one gets that number if it is free."""
@@ -244,12 +244,13 @@ class Draft:
         """Return what leads from the contents to the draft."""
         found = []
         for (table, id), (number, new) in self._touched.items():
-            change = change_between(table, number, id, self._present(table, id), new)
+            change = change_between(table, number, id, self.present(table, id), new)
             if change is not None:
                 found.append(change)
         return tuple(found)
 
-    def _present(self, table: str, id: str) -> Document | None:
+    def present(self, table: str, id: str) -> Document | None:
+        """Return the document of a record as it is kept, without what the draft did to it."""
         number = self._contents.table(table).every.get(id)
         return None if number is None else self._contents.table(table).get(number)
 
