@@ -68,6 +68,11 @@ def begin(connection: "Connection") -> None:
     connection.execute("SELECT FROM missions.portfolio FOR UPDATE")
 
 
+def commit(connection: "Connection") -> None:
+    """Make a change last."""
+    connection.execute("COMMIT")
+
+
 def find_holder(connection: "Connection") -> tuple[str, str]:
     """Return who is making a change, and with what program; each is empty where that cannot be seen."""
     found = connection.execute(
