@@ -30,10 +30,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     following bigint; keeps boolean;
 BEGIN
-    SELECT sequence + 1,
-        pg_has_role(session_user, keeper, 'USAGE')
-            OR pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE')
-        INTO STRICT following, keeps FROM missions.portfolio;
+    SELECT sequence + 1 INTO STRICT following FROM missions.portfolio;
+    keeps := has_column_privilege(session_user, TG_RELID, 'personal', 'UPDATE');
     IF TG_OP = 'DELETE' THEN
         IF OLD.personal IS NOT NULL AND NOT keeps THEN
             RAISE EXCEPTION 'only a keeper of personal data may remove this record'
@@ -67,6 +65,12 @@ BEGIN
     IF TG_OP = 'INSERT' THEN
         IF NEW.sequence <> (SELECT sequence + 1 FROM missions.portfolio) THEN
             RAISE EXCEPTION 'the next change has another number' USING ERRCODE = 'MS002';
+        END IF;
+        IF NEW.entry ->> 'sequence' <> NEW.sequence::text THEN
+            RAISE EXCEPTION 'a line tells of a change with another number' USING ERRCODE = 'MS002';
+        END IF;
+        IF NEW.entry -> 'erasure' IS NOT NULL AND NOT has_column_privilege(session_user, TG_RELID, 'personal', 'UPDATE') THEN
+            RAISE EXCEPTION 'only a keeper of personal data erases any' USING ERRCODE = 'MS003';
         END IF;
         NEW.who := session_user;
     ELSIF (NEW.sequence, NEW.at, NEW.who, NEW.token) IS DISTINCT FROM (OLD.sequence, OLD.at, OLD.who, OLD.token) THEN

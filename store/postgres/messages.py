@@ -41,6 +41,9 @@ NO_DATABASE = text("There is no database {title}. Whoever runs the server makes 
 NO_ROOT_CERTIFICATE = text(
     "{title} cannot be reached: the certificate by which its server would be known is missing. Put the one of whoever runs the server into {file}, or add sslrootcert=system to the address if the server has a public one."
 )
+CERTIFICATE_NOT_TRUSTED = text(
+    "{title} cannot be reached: its server does not prove who it is ({problem}). Ask whoever runs it; do not go on without."
+)
 NO_ENCRYPTION_THERE = text(
     "{title} cannot be reached: its server does not encrypt. Ask whoever runs it to, or add sslmode=prefer to the address if everybody between may read along."
 )

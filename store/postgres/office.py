@@ -84,18 +84,18 @@ class RolesMissingError(NotSavedError):
 def init(address: Address, reader: str = "", editor: str = "", keeper: str = "") -> Initialised:
     """Make the tables, rules and roles of an office in an empty database, or bring an older schema to the newest.
 
-    The roles are called after the database unless named; roles that are there are used. Twice does no harm.
+    The roles are called after the database unless named; roles that are there are used. Twice does no harm: the rules
+    are laid down anew.
     """
     with connect(address) as connection, told(address), _by_owner(address):
         _require_fit(connection, address)
         hold_schema(connection)
         version = version_of(connection)
-        if version >= NEWEST:
-            require_known(version, address)
-            return Initialised(address.title, version, version, _roles(connection))
         if version:
             roles = _roles(connection)
-            return Initialised(address.title, version, migrate(connection, version, _by_name(roles)), roles)
+            if version <= NEWEST:
+                migrate(connection, version, _by_name(roles))
+            return Initialised(address.title, version, max(version, NEWEST), roles)
         (may,) = one_row(connection, "SELECT has_database_privilege(current_database(), 'CREATE')")
         if not may:
             raise RightsError(messages.NOT_OWNER(user=address.user, title=address.title))

@@ -31,6 +31,7 @@ class SqlOffice:
         self.address = parse(server.fresh(database))
         self.users = {role: f"{database}-{role.value}" for role in Role}
         self.stranger = f"{database}-nobody"
+        self._open = {}
         office.init(self.address)
         server.let_in(self.stranger)
         for role, user in self.users.items():
@@ -40,6 +41,16 @@ class SqlOffice:
     def as_(self, who):
         """A connection of whoever has that role, or of that user, in which each statement stands by itself."""
         return self.server.connected(self.database, self.users.get(who, who))
+
+    def at(self, who):
+        """The same as `as_`, open until the end of the test."""
+        if who not in self._open:
+            self._open[who] = self.as_(who)
+        return self._open[who]
+
+    def close(self):
+        for each in self._open.values():
+            each.close()
 
     @contextmanager
     def change(self, who, summary="A change"):
