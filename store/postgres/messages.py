@@ -97,6 +97,9 @@ NO_SUCH_USER = text("There is no user “{user}” on the server of {title}. Who
 NO_SIGN_IN = text(
     "“{user}” is a role nobody can sign in as. Whoever runs the server of {title} changes it, as in: {statement}"
 )
+TAKES_UP_NONE = text(
+    "“{user}” is set to have nothing of the roles given to them. Whoever runs the server of {title} changes it, as in: {statement}"
+)
 STILL_HAS_ROLE = text(
     "“{user}” would keep the role “{role}” in {title}, which somebody else gave or which comes with another role: whoever did must take it. Nothing was changed."
 )

@@ -223,6 +223,9 @@ def _change_member(address: Address, user: str, role: Role | None) -> None:
                     _take(connection, name, user)
         except errors.InsufficientPrivilege as error:
             raise RightsError(messages.MAY_NOT_GRANT(user=address.user, title=address.title)) from error
+        if role and not one_row(connection, "SELECT pg_has_role(%s, %s, 'USAGE')", user, roles[role])[0]:
+            statement = f"ALTER ROLE {_quoted(connection, user)} INHERIT;"
+            raise NotSavedError(messages.TAKES_UP_NONE(user=user, title=address.title, statement=statement))
         left = [name for each, name in roles.items() if each is not role and _has(connection, user, name)]
         if left:
             raise NotSavedError(messages.STILL_HAS_ROLE(user=user, role=left[-1], title=address.title))
