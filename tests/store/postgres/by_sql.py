@@ -53,13 +53,13 @@ class SqlOffice:
             each.close()
 
     @contextmanager
-    def change(self, who, summary="A change"):
+    def change(self, who, summary="A change", told="{}"):
         """One change: what is done in the block, its line in the history, the new number, all or nothing."""
         with self.as_(who) as connection, connection.transaction():
             (sequence,) = connection.execute("SELECT sequence FROM missions.portfolio FOR UPDATE").fetchone()
             yield Change(connection, sequence + 1)
-            line = "INSERT INTO missions.history (sequence, at, summary, entry) VALUES (%s, now(), %s, '{}')"
-            connection.execute(line, (sequence + 1, summary))
+            line = "INSERT INTO missions.history (sequence, at, summary, entry) VALUES (%s, now(), %s, %s)"
+            connection.execute(line, (sequence + 1, summary, told))
             connection.execute("UPDATE missions.portfolio SET sequence = %s", (sequence + 1,))
 
     def asked(self, statement, *facts, who=None):

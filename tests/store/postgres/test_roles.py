@@ -222,10 +222,27 @@ class TestTheEditor:
     def test_counts_no_change_without_its_line(self, kept_office, number):
         assert refused(kept_office.at("editor"), f"UPDATE missions.portfolio SET sequence = {number}", psycopg.Error)
 
-    def test_tells_of_no_other_change_and_of_no_erasure(self, kept_office):
-        line = "INSERT INTO missions.history (sequence, at, summary, entry) VALUES (2, now(), '', '{\"%s\": 7}')"
-        assert refused(kept_office.at("editor"), line % "sequence", psycopg.Error)
-        assert refused(kept_office.at("editor"), line % "erasure", psycopg.Error)
+    @pytest.mark.parametrize(
+        ("told", "state"),
+        [
+            ('{"sequence": 7}', "MS002"),
+            ('{"erasure": {"scope": "journey", "id": "jane"}}', "MS003"),
+            (r'{"\u0065rasure": {}}', "MS003"),
+            (r'{"erasure" : {}, "x": "\u0000"}', "MS003"),
+            (r'{"\u0065rasure": {}, "x": "\ud800"}', "MS003"),
+        ],
+    )
+    def test_tells_of_no_other_change_and_of_no_erasure(self, kept_office, told, state):
+        line = "INSERT INTO missions.history (sequence, at, summary, entry) VALUES (2, now(), '', %s)"
+        with pytest.raises(psycopg.Error) as found:
+            kept_office.at("editor").execute(line, (told,))
+        assert found.value.sqlstate == state
+
+    @pytest.mark.parametrize("told", [r'{"x": "\u0000 erasure"}', r'{"x": {"erasure": 1}}', r'{"x": "\ud800\n"}'])
+    def test_tells_of_what_others_wrote_oddly(self, new, told):
+        with new.change("editor", told=told):
+            pass
+        assert new.asked("SELECT entry::text FROM missions.history") == [(told,)]
 
     def test_writes_no_line_without_counting_it(self, kept_office):
         line = "INSERT INTO missions.history (sequence, at, summary, entry) VALUES (2, now(), '', '{}')"
