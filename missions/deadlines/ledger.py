@@ -144,8 +144,8 @@ class LiveLedger(Ledger):
 
     @property
     def is_prepared(self) -> bool:
-        """Whether it is known what its deadlines were computed from, so that `after` computes only what differs."""
-        return self._dependencies is not None
+        """Whether what its deadlines were computed from is known, or was packed with them."""
+        return self._dependencies is not None or bool(self._look_ups)
 
     def prepare(self) -> None:
         """Find out what its deadlines were computed from; where that was not packed, all are computed once more.

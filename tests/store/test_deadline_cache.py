@@ -255,10 +255,11 @@ class TestTheFiles:
     def test_what_others_hold_is_never_half_of_it(self, folder: Path) -> None:
         """Two processes write the same file again and again while it is read: it is whole or not there."""
         code = (
-            "import sys, tests.store.test_deadline_cache as t; from store.deadline_cache import keep\n"
-            "for n in range(60): keep(t.KEY, sys.argv[1].encode() * 200_000, '/office.json')"
+            "import sys, msgspec; from store.deadline_cache import CacheKey, keep\n"
+            "key = msgspec.json.decode(sys.argv[2], type=CacheKey)\n"
+            "for n in range(40): keep(key, sys.argv[1].encode() * 200_000, '/office.json')"
         )
-        writers = [subprocess.Popen([sys.executable, "-c", code, letter]) for letter in "ab"]
+        writers = [subprocess.Popen([sys.executable, "-c", code, letter, KEY.encoded()]) for letter in "ab"]
         seen = set[bytes | None]()
         while any(each.poll() is None for each in writers):
             found = read(KEY)
@@ -315,7 +316,7 @@ class TestErasure:
     ) -> None:
         store = Store(tmp_path / "missions.json", who="ada@desk")
         book = store.apply(Changes("sample", put=tuple(sample)), store.load())
-        keep_ledger(ledger_key(store.state, TODAY, book.own_rules), Ledger(book, TODAY), str(store.path))
+        keep_ledger(ledger_key(store.state, TODAY, book.own_rules), Ledger(book, TODAY), store)
         keep(KEY, b"of a copy elsewhere", "/copy.json")
         assert len(files(folder)) == 2
         person = next(iter(book.people.values()))
@@ -323,10 +324,13 @@ class TestErasure:
         assert files(folder) == []
 
 
+SOUND = SimpleNamespace(path=Path("/office.json"), problems=())
+
+
 def kept(ledger: Ledger, book: Book) -> LiveLedger:
     """Return the ledger as it is read from the cache."""
     key = ledger_key("state", ledger.today, book.own_rules)
-    keep_ledger(key, ledger, "/office.json")
+    keep_ledger(key, ledger, SOUND)
     found = kept_ledger(key, book)
     assert found is not None
     return found
@@ -427,6 +431,11 @@ class TestTheLedger:
         assert whys
         assert all(one.sentence is two.sentence for one, two in whys)
 
+    def test_the_ledger_of_a_portfolio_with_unsound_documents_is_not_kept(self, sample: Book, folder: Path) -> None:
+        store = SimpleNamespace(path=Path("/office.json"), problems=("an event without an id",))
+        keep_ledger(ledger_key("state", TODAY, sample.own_rules), Ledger(sample, TODAY), store)
+        assert files(folder) == []
+
     @pytest.mark.parametrize("fact", [object(), Sentence("made on the way"), {"a": 1}])
     def test_a_fact_that_cannot_be_named_keeps_nothing(self, fact: Any, sample: Book, folder: Path) -> None:
         ledger = Ledger(sample, TODAY)
@@ -435,7 +444,7 @@ class TestTheLedger:
         changed = msgspec.structs.replace(first, why=(reason,))
         ledger._by_record = {changed.id: (changed,)}
         ledger.deadlines = (changed,)
-        keep_ledger(ledger_key("state", TODAY, sample.own_rules), ledger, "/office.json")
+        keep_ledger(ledger_key("state", TODAY, sample.own_rules), ledger, SOUND)
         assert files(folder) == []
 
     @given(st.binary(max_size=60))
