@@ -28,6 +28,9 @@ UNSAFE = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"
           "max_wal_senders": "0", "autovacuum": "off"}  # fmt: skip
 """What is fast, and loses all when the machine stops."""
 
+SAFE = {"recovery_init_sync_method": "syncfs", "autovacuum": "off"}
+"""What loses nothing that was acknowledged, whenever the machine stops."""
+
 SMALL = {"listen_addresses": "", "shared_buffers": "16MB", "max_connections": "100", "log_min_messages": "log"}
 
 KEEPER = """
@@ -113,10 +116,17 @@ class Server:
                 raise CannotStartError("\n".join(["the server ended at once. It says:", *said]))
 
     def kill(self) -> None:
-        """End the server as SIGKILL does, with all who serve in it."""
+        """End the server and all who serve in it as a power cut does."""
+        import psutil
+
         assert self._running is not None
-        self._running.kill()
+        main = psutil.Process(self._running.pid)
+        all_of_it = [main, *main.children()]
+        for each in all_of_it:
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
         self._running.wait()
+        psutil.wait_procs(all_of_it[1:])
 
     def address(self, database: str, user: str = SUPERUSER) -> str:
         """The address of a database, for that user."""
