@@ -95,7 +95,7 @@ class Server:
     def make(self) -> None:
         """Make the folder of the databases."""
         how = ("--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions", "-U", SUPERUSER)
-        command = [self._programs / "initdb", "-D", self.folder / "data", *how]
+        command: list[str | Path] = [self._programs / "initdb", "-D", self.folder / "data", *how]
         done = subprocess.run(command, capture_output=True, text=True, cwd="/", **_as_whom())
         if done.returncode:
             raise CannotStartError(f"initdb says: {done.stderr.strip() or done.stdout.strip()}")
@@ -103,21 +103,28 @@ class Server:
     def start(self) -> None:
         """Start the server and wait until it answers."""
         settings = [word for name, value in self._options.items() for word in ("-c", f"{name}={value}")]
-        command = [self._programs / "postgres", "-D", self.folder / "data", "-k", self.folder, *settings]
+        command: list[str | Path] = [
+            self._programs / "postgres",
+            "-D",
+            self.folder / "data",
+            "-k",
+            self.folder,
+            *settings,
+        ]
         with (self.folder / "log").open("ab") as log:
-            self._running = subprocess.Popen(
+            started = self._running = subprocess.Popen[bytes](
                 command, cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **_as_whom()
             )
-        ask = [self._programs / "pg_isready", "-q", "-h", self.folder, "-t", "1"]
+        ask: list[str | Path] = [self._programs / "pg_isready", "-q", "-h", self.folder, "-t", "1"]
         while subprocess.run(ask, check=False).returncode:
             with suppress(subprocess.TimeoutExpired):
-                self._running.wait(0.02)
+                started.wait(0.02)
                 said = (self.folder / "log").read_text(errors="replace").splitlines()[-20:]
                 raise CannotStartError("\n".join(["the server ended at once. It says:", *said]))
 
     def kill(self) -> None:
         """End the server and all who serve in it as a power cut does."""
-        import psutil
+        import psutil  # type: ignore[import-untyped]
 
         assert self._running is not None
         main = psutil.Process(self._running.pid)
@@ -245,7 +252,7 @@ def _own_folder() -> Path:
 
 def keep(folder: Path, users: Path) -> None:
     """Let a server be ended and its folder be removed when nobody has the lock on `users` any more."""
-    command = [sys.executable, "-I", "-S", "-c", KEEPER, folder, users]
+    command: list[str | Path] = [sys.executable, "-I", "-S", "-c", KEEPER, folder, users]
     quiet = subprocess.DEVNULL
     subprocess.Popen(command, cwd="/", stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
 

@@ -19,7 +19,7 @@ PAUSE = 0.02
 
 
 def work(address: str, who: str, is_deaf: bool) -> None:
-    """Save changes; each adds a record and a name to one that all share. Who is deaf never listens to what others change."""
+    """Save changes; each adds a record and a name to one that all share. Who is deaf listens to nobody."""
     store, met = Store(address), Counter[str]()
     sys.stdout.write("ready\n")
     sys.stdout.flush()
