@@ -1,5 +1,6 @@
 """What every command works with: the file, the day, the store and the book; and the options that name them."""
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from screens.cli.errors import RefusedError
 from screens.cli.output import tell
 
 if TYPE_CHECKING:
+    from missions.deadlines.ledger import Ledger
     from missions.records.book import Book
     from missions.records.changes import Changes, Proposal
     from missions.records.record import Record
@@ -77,6 +79,22 @@ class CliContext:
         if not self.may_be_new:
             self.require_file()
         return self.load()
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """The deadlines on the day, worked out once for each state of the portfolio where they can be kept."""
+        from missions.deadlines.ledger import Ledger
+        from store.deadline_cache import keep_ledger, kept_ledger, ledger_key
+
+        book = self.book
+        key = ledger_key(self.store.state, self.today, book.own_rules)
+        kept = kept_ledger(key, book)
+        if kept is not None:
+            return kept
+        ledger = Ledger(book, self.today)
+        if not self.store.problems:  # else whoever reads the ledger would not meet them
+            keep_ledger(key, ledger, os.path.realpath(self.store.path))
+        return ledger
 
     def require_file(self) -> None:
         """Raise UnreadableError if there is no file, so that a mistyped name is never taken for an empty portfolio."""

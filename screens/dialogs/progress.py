@@ -70,9 +70,10 @@ class ProgressDialog(Dialog[bool]):
             yield SpanText(id="progress")
 
     def on_mount(self) -> None:
-        """Look at the work ten times a second."""
+        """Look at the work ten times a second, and when it is done."""
         self.query_one("#box").border_title = Content(line(self._title))
         self.set_interval(0.1, self._look)
+        self._work.add_done_callback(lambda _: self._look())
         self._look()
 
     def _look(self) -> None:
