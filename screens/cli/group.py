@@ -233,8 +233,11 @@ def _dashboard(context: CliContext, theme: str | None) -> int:
         if 0 in os.get_terminal_size(sys.stdout.fileno()):  # else it is laid out anew for ever
             os.environ.update(COLUMNS="80", LINES="24")
     today = context.today if context.on else None
+    from screens.first_look import Glance
+
+    glance = Glance(context.place, today)  # while what draws it is imported
     from screens.app import run
 
-    code = run(context.place, lambda: context.store, today, theme)
+    code = run(context.place, lambda: context.store, today, theme, glance=glance)
     tell_saved()
     return code

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from missions.collecting import without_collecting
 from missions.records.agreements import OwnRules
 from missions.records.book import Book
 from missions.records.changes import Changes, RecordId
@@ -114,7 +115,9 @@ class HeldTable(Documents):
     def look(self) -> None:
         """Read the records, so that it is known which documents are none."""
         if self.name in KINDS:
-            self._unsound = frozenset(problem.document for problem in self.reading.read_problems())
+            with without_collecting():
+                self._unsound = frozenset(problem.document for problem in self.reading.read_problems())
+                _ = self._raw, self.every, self.numbers
 
     def take(self, rows: Sequence[DocumentRow]) -> Changes | None:
         """Take in documents; return what that does to records, or None where the table was to be read anew."""
