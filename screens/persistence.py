@@ -94,9 +94,10 @@ class PortfolioFile:
         ledger = self.snapshot.ledger
 
         def work() -> None:
-            if not self._is_kept:
-                keep_ledger(self._ledger_key, ledger, str(self.store.path))
+            was_prepared = ledger.is_prepared
             ledger.prepare()
+            if not (self._is_kept and was_prepared):
+                keep_ledger(self._ledger_key, ledger, self.store)
 
         self._preparing = asyncio.ensure_future(asyncio.to_thread(work))
         await self._preparing

@@ -1,6 +1,5 @@
 """What every command works with: the file, the day, the store and the book; and the options that name them."""
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
@@ -92,8 +91,7 @@ class CliContext:
         if kept is not None:
             return kept
         ledger = Ledger(book, self.today)
-        if not self.store.problems:  # else whoever reads the ledger would not meet them
-            keep_ledger(key, ledger, os.path.realpath(self.store.path))
+        keep_ledger(key, ledger, self.store)
         return ledger
 
     def require_file(self) -> None:
