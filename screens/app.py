@@ -359,6 +359,8 @@ def run(
             continue
         if app.is_open and app.portfolio.untold:
             raise app.portfolio.untold
+        if app.is_open and not app.return_code:
+            app.portfolio.keep()
         if app.goes_to is None or app.return_code:
             return app.return_code or 0
         came = None if app.goes_to == unopened.path else unopened.path

@@ -5,6 +5,7 @@ terminal. So it never shows anything else than what is on the screen once the po
 """
 
 import os
+import stat
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,6 +19,9 @@ from store.full_state import full_state
 from store.json_text import LARGEST
 from store.place import Place
 from store.settings import NOTHING_SET, Remembered, Settings, read_settings
+
+PATIENCE = 0.3
+"""How many seconds the first screen waits for what it looked like: a very large file takes long to read."""
 
 PAGE = "today"
 """The page that is kept."""
@@ -72,15 +76,16 @@ class Glance:
             self._look = read_look(place, self._today, self._as_of, self._own, Remembered(place))
 
     def look(self, today: date, own: Settings) -> Look | None:
-        """Return what it looks like on that day under these settings; None if that is not kept."""
-        self._thread.join()
+        """Return what it looks like on that day under these settings; None if that is not known in time."""
+        self._thread.join(PATIENCE)
         return self._look if (today, own) == (self._today, self._own) else None
 
 
 def read_look(path: Path, today: date, as_of: bool, own: Settings, remembered: Remembered) -> Look | None:
     """Return what the first screen of the portfolio in a file looks like; None if that is not kept."""
     with suppress(OSError, ValueError, msgspec.MsgspecError):
-        if os.stat(path).st_size > LARGEST:
+        found_there = os.stat(path)
+        if not stat.S_ISREG(found_there.st_mode) or found_there.st_size > LARGEST:
             return None
         found = read(look_key(full_state(path.read_bytes()), today, as_of, own, remembered))
         look = msgspec.msgpack.decode(found, type=Look) if found else None

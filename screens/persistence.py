@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -70,6 +71,7 @@ class PortfolioFile:
         store.use_own_rules(settings.own_rules)
         book, day = store.load(), today()
         self._ledger_key = ledger_key(store.state, day, book.own_rules)
+        self._opened_book = book
         kept = kept_ledger(self._ledger_key, book)
         self._is_kept = kept is not None
         self.snapshot = Snapshot.open(book, day, (settings.me, store.who), kept)
@@ -92,12 +94,23 @@ class PortfolioFile:
         ledger = self.snapshot.ledger
 
         def work() -> None:
-            if not self._is_kept:
-                keep_ledger(self._ledger_key, ledger, str(self.store.path))
+            was_prepared = ledger.is_prepared
             ledger.prepare()
+            if not (self._is_kept and was_prepared):
+                keep_ledger(self._ledger_key, ledger, self.store)
 
         self._preparing = asyncio.ensure_future(asyncio.to_thread(work))
         await self._preparing
+
+    def keep(self) -> None:
+        """Keep the deadlines of what was saved, when the dashboard ends; nobody waits for them the next time."""
+        snapshot = self.snapshot
+        if self._is_away or snapshot.book is self._opened_book:
+            return
+        with suppress(StoreError):
+            if self.store.load() is snapshot.book:
+                key = ledger_key(self.store.state, snapshot.today, snapshot.book.own_rules)
+                keep_ledger(key, snapshot.ledger, self.store)
 
     def use(self, settings: Settings) -> None:
         """Understand the portfolio by these settings from now on, and show it."""
