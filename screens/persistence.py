@@ -110,7 +110,7 @@ class PortfolioFile:
         with suppress(StoreError):
             if self.store.load() is snapshot.book:
                 key = ledger_key(self.store.state, snapshot.today, snapshot.book.own_rules)
-                keep_ledger(key, snapshot.ledger, str(self.store.path))
+                keep_ledger(key, snapshot.ledger, self.store)
 
     def use(self, settings: Settings) -> None:
         """Understand the portfolio by these settings from now on, and show it."""

@@ -260,6 +260,9 @@ def kept_option(*names: str, **extra: Any) -> click.Option:
 
 
 FILE = kept_option(
-    "--file", metavar="PATH", type=click.Path(), help="The file to use instead of the one MISSIONS_FILE names."
+    "--file",
+    metavar="PATH",
+    type=click.Path(),
+    help="The file or database to use instead of the one MISSIONS_FILE names.",
 )
 ON = kept_option("--on", metavar="DATE", help="Show everything as of another day: 2027-01-01, 8 Nov 2026, in 3 weeks.")
