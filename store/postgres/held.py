@@ -289,6 +289,6 @@ class OfficeTables:
         others = {name: msgspec.Raw(body) for name, body in self.state.others}
         order = self.state.order
         held = {name: each.joined for name, each in self._tables.items() if name in order or not each.is_empty}
-        own = {"1": msgspec.Raw(escaped(state)), **members(others.pop(META, msgspec.Raw(b"{}")))}
-        found = held | others | {META: msgspec.Raw(join_members(own))}
+        meta_table = {"1": msgspec.Raw(escaped(state)), **members(others.get(META, msgspec.Raw(b"{}")))}
+        found = held | others | {META: msgspec.Raw(join_members(meta_table))}
         return {name: found[name] for name in dict.fromkeys((*order, *found)) if name in found}
