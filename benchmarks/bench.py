@@ -50,5 +50,7 @@ def environment() -> dict[str, str]:
     is installed has its modules compiled; here the warm-up compiles them, which no setting may forbid.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    nowhere = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME"), os.path.join(os.devnull, "nowhere"))
+    nowhere = dict.fromkeys(
+        ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), os.path.join(os.devnull, "nowhere")
+    )
     return {**kept, **nowhere, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLORTERM": "truecolor"}

@@ -46,7 +46,8 @@ class Answer(NamedTuple):
 class Terminal:
     """Runs a program in a terminal of 120 × 40. Times are counted from just before it is started."""
 
-    def __init__(self, arguments: Sequence[str]) -> None:
+    def __init__(self, arguments: Sequence[str], **further: str) -> None:
+        """Start a program; `further` is put into its environment."""
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
         self.started = time.perf_counter()
@@ -55,7 +56,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env=environment(),
+            env=environment() | further,
             start_new_session=True,
         )
         os.close(slave)

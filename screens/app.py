@@ -8,10 +8,10 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import events
@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from missions.text import line
 from screens.destinations import NUMBERED, STYLES, page_named
+from screens.first_look import Glance
 from screens.key_order import KeyOrder
 from screens.opening import OpeningScreen, drawn
 from store.place import Place
@@ -37,11 +38,16 @@ _LAST_SECONDS = 30.0
 """How long after a signal it may still save and restore the terminal."""
 
 
+LOOK_SECONDS = 0.2, 1.0
+"""When after opening, and how often from then on, the first screen is kept if it looks as it will after opening."""
+
+
 class Unopened(NamedTuple):
-    """A portfolio that is opened once the dashboard is on the screen: where it is, and its store."""
+    """A portfolio that is opened once the dashboard is on the screen: where it is, its store, and its first screen."""
 
     place: Place
     store: "Callable[[], Store]"
+    glance: Glance | None = None
 
     @property
     def path(self) -> Path:
@@ -88,7 +94,7 @@ class MissionsApp(KeyOrder[None]):
     ) -> None:
         self.downloads, self.remembered = downloads, Remembered(store.path)
         super().__init__(theme or own.theme or self.remembered.get("", "theme", "dark"))
-        self.own, self.today, self._as_of = own, today, as_of
+        self.own, self.today, self.as_of = own, today, as_of
         self.goes_to = self._comes_from = comes_from
         """Which portfolio opens when this one is left, if any."""
         self.asks_first = asks_first and comes_from is None and not own.me
@@ -109,7 +115,7 @@ class MissionsApp(KeyOrder[None]):
         from screens.widgets.bar import show_toast
 
         self.portfolio = portfolio
-        self.dashboard = Dashboard(portfolio.snapshot, self._as_of, self._comes_from is not None)
+        self.dashboard = Dashboard(portfolio.snapshot, self.as_of, self._comes_from is not None)
         self.dashboard.page = _first_page(self.remembered, portfolio.snapshot.today)
         self.store, self.opened_at = portfolio.store, portfolio.opened_at
         self.save, self.run_undo, self.erase = portfolio.save, portfolio.run_undo, portfolio.erase
@@ -144,8 +150,9 @@ class MissionsApp(KeyOrder[None]):
         """Start with the main screen, or with the one that is shown until the portfolio is open."""
         if self._unopened is None:
             return self.dashboard
-        today = self.today()
-        return OpeningScreen(_first_page(self.remembered, today), today, self._unopened.title)
+        today, glance = self.today(), self._unopened.glance
+        look = glance.look(today, self.own) if glance else None
+        return OpeningScreen(_first_page(self.remembered, today), today, self._unopened.title, look)
 
     async def on_event(self, event: events.Event) -> None:
         """Let it be left while the portfolio is opened; all other keys wait until that is done."""
@@ -162,11 +169,8 @@ class MissionsApp(KeyOrder[None]):
                 _exit_on(getattr(signal, name), self, loop)
         if self._unopened is not None:
             self.begin(_open(self, self._unopened))
-
-    def on_ready(self) -> None:
-        """Start watching a portfolio that was open from the beginning."""
-        if self._unopened is None:
-            _begin_work(self)
+        else:
+            self.call_after_refresh(_begin_work, self)
 
     # Other settings, another portfolio.
 
@@ -220,11 +224,23 @@ async def _open(app: MissionsApp, unopened: Unopened) -> None:
         app.exit()
         return
     app.take(portfolio)
-    app.stylesheet.read_all([Path(__file__).parent / each for each in STYLES])
-    app.add_mode("open", lambda: app.dashboard)
-    await app.switch_mode("open")
+    first = (STYLES[0], page_named(app.dashboard.page).style)
+    app.stylesheet.read_all(_paths(first))
+    await app.push_screen(app.dashboard)
     await drawn(app.dashboard)
+    app.stylesheet.read_all(_paths(each for each in STYLES if each not in first))
     _begin_work(app)
+    if unopened.glance:
+        from screens.look_keeper import LookKeeper
+
+        keeper = LookKeeper(app)
+        app.set_timer(LOOK_SECONDS[0], keeper.keep)
+        app.set_interval(LOOK_SECONDS[1], keeper.keep)
+
+
+def _paths(styles: Iterable[str]) -> list[PurePath]:
+    """Return where stylesheets are, those of them that there are."""
+    return [Path(__file__).parent / each for each in styles if each]
 
 
 def _opened(store: "Store", today: Callable[[], date], app: MissionsApp, own: Settings) -> "PortfolioFile":
@@ -240,6 +256,7 @@ def _begin_work(app: MissionsApp) -> None:
     gc.freeze()
     gc.enable()
     app.portfolio.tell_notices()
+    app.run_worker(app.portfolio.prepare())
     if app.own.keys:
         app.run_worker(_check_own_keys(app))
     if app.asks_first and not len(app.snapshot.book) and not app.is_read_only:
@@ -315,6 +332,7 @@ def run(
     today: date | None = None,
     theme: str | None = None,
     downloads: Path | None = None,
+    glance: Glance | None = None,
 ) -> int:
     """Open the dashboard and return the exit code; `today` fixes the day, `downloads` is there in a browser.
 
@@ -322,7 +340,7 @@ def run(
     there.
     """
     gc.disable()  # until the first screen is drawn
-    unopened = Unopened(place, store)
+    unopened = Unopened(place, store, glance)
     now: Callable[[], date] = (lambda: today) if today else date.today
     own = read_settings()
     theme = theme or own.theme
@@ -333,6 +351,7 @@ def run(
             app.run()  # ends after what is being saved
         finally:
             remember(app)
+        unopened = unopened._replace(glance=None)  # it may look different by now
         if app.failure:
             if came or not _restored(app.failure, unopened.store(), now(), theme or "dark"):
                 raise app.failure
@@ -340,6 +359,8 @@ def run(
             continue
         if app.is_open and app.portfolio.untold:
             raise app.portfolio.untold
+        if app.is_open and not app.return_code:
+            app.portfolio.keep()
         if app.goes_to is None or app.return_code:
             return app.return_code or 0
         came = None if app.goes_to == unopened.path else unopened.path

@@ -106,6 +106,11 @@ class Dashboard(Screen[None]):
         notice.update(sentence)
         notice.display = bool(sentence)
 
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether neither a toast nor a notice above the page is shown."""
+        return not self.query_one(ToastLine).said and not self.query_one("#notice").display
+
     def on_resize(self, _event: events.Resize) -> None:
         """Fit the names of the pages to the new width."""
         self.call_after_refresh(self._show_pages)

@@ -1,11 +1,15 @@
-"""What is on the screen while a portfolio is opened: the line of pages, and what is being done."""
+"""What is on the screen while a portfolio is opened: its first screen where that is known, else what is being done."""
 
 import asyncio
+import os
 from datetime import date
 from typing import Any
 
+import msgspec
+import textual
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
 from textual.color import Color
 from textual.screen import Screen
 from textual.strip import Strip
@@ -14,6 +18,7 @@ from missions.dates.formatting import show_day
 from screens import messages
 from screens.cell_width import cell_width, fit
 from screens.destinations import NUMBERED
+from screens.first_look import PAGE, Look
 
 WIDE = 100
 """From how many cells on the names of the pages stand further apart."""
@@ -23,17 +28,25 @@ _LOW = 30
 
 
 class OpeningScreen(Screen[None]):
-    """Shows the line of pages, the day, and which portfolio is being opened: nothing that is not known yet."""
+    """Shows the first screen as it will be where that is known, else the line of pages, the day, and what is opened."""
 
     DEFAULT_CSS = "OpeningScreen { background: $background; color: $foreground; }"
     AUTO_FOCUS = ""
 
-    def __init__(self, page: str, today: date, name: str) -> None:
+    def __init__(self, page: str, today: date, title: str, look: Look | None = None) -> None:
         super().__init__()
-        self._page, self._today, self._portfolio = page, today, name
+        self._page, self._today, self._portfolio = page, today, title
+        self._look = look if page == PAGE else None
 
     def render_line(self, y: int) -> Strip:
         """Draw a line."""
+        look = self._look
+        if look and y < len(look.lines) and look.terminal == terminal_of(self.app):
+            styles = look.styles
+            line = (
+                Segment(text, Style.parse(styles[style])) for text, style in map(msgspec.structs.astuple, look.lines[y])
+            )
+            return Strip(line, self.size.width)
         if y == 0:
             return self._strip(self._pages())
         if y == (2 if self.size.height >= _LOW else 1):
@@ -79,3 +92,13 @@ async def drawn(screen: Screen[Any]) -> None:
     seen = asyncio.Event()
     screen.call_after_refresh(seen.set)
     await seen.wait()
+
+
+def terminal_of(app: App[Any]) -> tuple[str, ...]:
+    """Return what tells a terminal, and how it is drawn on, from others: size, colours, theme and Textual itself."""
+    width, height = app.size
+    console = app.console
+    return (f"{width} {height} {console.color_system} {console.no_color} {console.encoding}", app.theme, _TEXTUAL)
+
+
+_TEXTUAL = str(os.stat(textual.__file__).st_mtime_ns)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from missions.records.record import Record
 from screens import messages
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
+from store.deadline_cache import keep_ledger, kept_ledger, ledger_key
 from store.errors import BusyError, NotSavedError, StaleError, StoreError, UnreachableError
 from store.file.open_file import SAVED
 from store.settings import Settings
@@ -67,7 +69,12 @@ class PortfolioFile:
         self.store = store
         settings.use_date_order()
         store.use_own_rules(settings.own_rules)
-        self.snapshot = Snapshot.open(store.load(), today(), (settings.me, store.who))
+        book, day = store.load(), today()
+        self._ledger_key = ledger_key(store.state, day, book.own_rules)
+        self._opened_book = book
+        kept = kept_ledger(self._ledger_key, book)
+        self._is_kept = kept is not None
+        self.snapshot = Snapshot.open(book, day, (settings.me, store.who), kept)
         store.notices.extend(settings.notices)
         if settings.me and not self.snapshot.me and len(self.snapshot.book):
             store.notices.append(messages.ME_NOT_ON_FILE(name=settings.me))
@@ -79,7 +86,31 @@ class PortfolioFile:
         self._saving = asyncio.Lock()
         self._unreadable = ""
         self._is_away = False
+        self._preparing: asyncio.Future[None] | None = None
         self.untold: StoreError | None = None
+
+    async def prepare(self) -> None:
+        """Keep the deadlines for the next time, and find out what they depend on, while nothing waits for that."""
+        ledger = self.snapshot.ledger
+
+        def work() -> None:
+            was_prepared = ledger.is_prepared
+            ledger.prepare()
+            if not (self._is_kept and was_prepared):
+                keep_ledger(self._ledger_key, ledger, self.store)
+
+        self._preparing = asyncio.ensure_future(asyncio.to_thread(work))
+        await self._preparing
+
+    def keep(self) -> None:
+        """Keep the deadlines of what was saved, when the dashboard ends; nobody waits for them the next time."""
+        snapshot = self.snapshot
+        if self._is_away or snapshot.book is self._opened_book:
+            return
+        with suppress(StoreError):
+            if self.store.load() is snapshot.book:
+                key = ledger_key(self.store.state, snapshot.today, snapshot.book.own_rules)
+                keep_ledger(key, snapshot.ledger, self.store)
 
     def use(self, settings: Settings) -> None:
         """Understand the portfolio by these settings from now on, and show it."""
@@ -135,9 +166,15 @@ class PortfolioFile:
             apply = partial(self.store.apply, anew=anew) if anew else self.store.apply
             after = await self._write(partial(apply, changes, base))
             written = self.store.has_written
+            await self._prepared()
             self._show_change(before, after, changes)
         self.tell_notices()
         return written
+
+    async def _prepared(self) -> None:
+        """Wait until it is known what deadlines depend on; all would be computed again otherwise."""
+        if self._preparing is not None:
+            await asyncio.wait((self._preparing,))
 
     async def _choose(self, changes: Changes, base: Book, error: StaleError) -> tuple[Changes, Book] | None:
         from screens.dialogs.save_problems import resolve_conflicts
@@ -169,12 +206,14 @@ class PortfolioFile:
         async with self._saving:
             before = self.snapshot.book
             step = await self._write(undo)
+            await self._prepared()
             self._show_change(before, step.book, step.changes)
         self.tell_notices()
         return step
 
     async def erase(self, plan: "ErasurePlan") -> "ErasureResult":
         """Erase personal data from the file, its history and its copies; StoreError if it could not."""
+        await self._prepared()  # which keeps what names people
         async with self._saving:
             erased = await self._write(partial(self.store.erase, plan, plan.changes.summary))
             self._shell.remembered.erase(plan)

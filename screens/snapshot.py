@@ -40,9 +40,11 @@ class Snapshot:
         return found
 
     @classmethod
-    def open(cls, book: Book, today: date, called: tuple[str, ...] = ()) -> "Snapshot":
-        """Return the snapshot of a book on a day for whoever is called so."""
-        return cls(book, LiveLedger(book, today), today, person_called(book, *called), called)
+    def open(
+        cls, book: Book, today: date, called: tuple[str, ...] = (), ledger: LiveLedger | None = None
+    ) -> "Snapshot":
+        """Return the snapshot of a book on a day for whoever is called so; its ledger is computed if not given."""
+        return cls(book, ledger or LiveLedger(book, today), today, person_called(book, *called), called)
 
     def after(self, book: Book, changes: Changes) -> "Snapshot":
         """Return the snapshot after changes that led to `book`; only what they touch is computed again."""

@@ -9,13 +9,15 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
+
+from store.user_folders import cache_folder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -166,45 +168,52 @@ def kept_ledger(key: CacheKey | None, book: "Book") -> "LiveLedger | None":
     return None
 
 
-def keep_ledger(key: CacheKey | None, ledger: "Ledger", portfolio: str) -> None:
-    """Keep the ledger of a portfolio under its key, where that can be done."""
+class ReadPortfolio(Protocol):
+    """What a ledger was computed of: a store of which all tables were read."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        ...
+
+    @property
+    def problems(self) -> Sized:
+        """What in it is no sound record."""
+        ...
+
+
+def keep_ledger(key: CacheKey | None, ledger: "Ledger", store: ReadPortfolio) -> None:
+    """Keep the ledger of a portfolio under its key, where that can be done.
+
+    None of one with unsound documents is kept: whoever only read the ledger would not meet them, and tell nobody.
+    """
     from missions.deadlines.packing import UnpackableError
 
-    if key is not None:
+    if key is not None and not store.problems:
         with suppress(UnpackableError):
-            keep(key, ledger.pack(), portfolio)
+            keep(key, ledger.pack(), os.path.realpath(store.path))
 
 
 # The files.
 
 
-def cache_folder() -> Path | None:
-    """Return the folder, whether it is there or not; None where the user has none."""
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(named):
-        return Path(named) / "missions"
-    home = os.path.expanduser("~")
-    if not os.path.isabs(home):
-        return None
-    if sys.platform == "darwin":
-        return Path(home) / "Library/Caches/missions"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home) / "missions/Cache"
-    return Path(home) / ".cache" / "missions"
-
-
 def read(key: CacheKey | None) -> bytes | None:
     """Return what was kept under that key, if it is there and whole."""
-    folder = cache_folder() if key is not None else None
-    if key is None or folder is None or not _is_ours(folder):
+    folder = cache_folder()
+    if key is None or not _is_ours(folder):
         return None
-    told = key.encoded()
-    ending = f"-{_short(told)}{_ENDING}"
+    ending = f"-{_name_of(key)}"
     for name in _names_in(str(folder)):
         if name.endswith(ending):
             with suppress(OSError):
-                return _checked(_read_file(folder / name), told)
+                return _checked(_read_file(folder / name), key.encoded())
     return None
+
+
+def may_be_kept(key: CacheKey) -> bool:
+    """Whether something is kept under a key that differs in nothing but the state, which takes time to find out."""
+    ending = f"-{_name_of(key).rpartition('-')[2]}"
+    return any(name.endswith(ending) for name in _names_in(str(cache_folder())))
 
 
 def keep(key: CacheKey, payload: bytes, portfolio: str) -> None:
@@ -213,17 +222,15 @@ def keep(key: CacheKey, payload: bytes, portfolio: str) -> None:
     Nothing is kept where the program's sources changed since it began: who knows which of them computed it.
     """
     folder = cache_folder()
-    if folder is None or len(payload) > LARGEST or code_fingerprint() != _fingerprint_now():
+    if len(payload) > LARGEST or code_fingerprint() != _fingerprint_now():
         return
-    told = key.encoded()
     own = _short(os.fsencode(portfolio))
-    state = f"{own}-{_short(key.state.encode())}-"
     try:
         if not folder.exists():
             os.makedirs(folder, 0o700)
         if _is_ours(folder):
-            _tidy(folder, own, state, len(payload))
-            _write_file(folder / f"{state}{_short(told)}{_ENDING}", _sealed(told, payload))
+            _tidy(folder, own, f"-{_short(key.state.encode())}-", len(payload))
+            _write_file(folder / f"{own}-{_name_of(key)}", _sealed(key.encoded(), payload))
     except (OSError, ValueError):
         return
 
@@ -231,11 +238,17 @@ def keep(key: CacheKey, payload: bytes, portfolio: str) -> None:
 def forget() -> None:
     """Remove all that is kept, of every portfolio: an erased person may stand in copies of one elsewhere, too."""
     folder = cache_folder()
-    if folder is not None and _is_ours(folder):
+    if _is_ours(folder):
         for name in _names_in(str(folder)):
             if name.endswith((_ENDING, f"{_ENDING}.tmp")):
                 with suppress(OSError):
                     os.unlink(folder / name)
+
+
+def _name_of(key: CacheKey) -> str:
+    """Return the end of a file's name: the state, and all else."""
+    rest = msgspec.structs.replace(key, state="")
+    return f"{_short(key.state.encode())}-{_short(rest.encoded())}{_ENDING}"
 
 
 def _short(told: bytes) -> str:
@@ -312,7 +325,7 @@ def _tidy(folder: Path, own: str, state: str, size: int) -> None:
     left.sort(key=_age)
     count, total = len(left) + 1, sum(each[1] for each in left) + size
     for modified, length, path in left:
-        is_stale = path.name.startswith(own) and not path.name.startswith(state)
+        is_stale = path.name.startswith(own) and state not in path.name
         is_old = newest - modified > MOST_DAYS * 86_400_000_000_000
         if is_stale or is_old or count > MOST_FILES or total > MOST_BYTES:
             with suppress(OSError):

@@ -1,7 +1,6 @@
 """A person's own settings, read and written, and what the dashboard remembers from one time to the next."""
 
 import os
-import sys
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,6 +18,8 @@ from store.errors import system_words
 from store.file import disk
 from store.settings_text import SettingError as SettingError
 from store.settings_text import assigns, edited, quoted
+from store.user_folders import settings_path as settings_path
+from store.user_folders import state_folder
 
 if TYPE_CHECKING:
     from missions.dates.periods import Period
@@ -144,26 +145,6 @@ def setting_named(name: str) -> Setting:
     if found is None:
         raise SettingError(unknown_name(name, [each.name for each in SETTINGS]))
     return found
-
-
-def settings_path() -> Path:
-    """Return the file of the settings, whether there is one or not."""
-    return _folder("XDG_CONFIG_HOME", ".config", "APPDATA") / "settings.toml"
-
-
-def _folder(variable: str, unix: str, windows: str) -> Path:
-    """Return our folder in the user's own one, which the variable may name, or that each system has elsewhere."""
-    if os.path.isabs(named := os.environ.get(variable, "")):
-        return Path(named) / "missions"
-    try:
-        home = Path.home()
-    except RuntimeError:  # a user without a home, as in some containers
-        home = Path(os.devnull)
-    if sys.platform == "darwin":
-        return home / "Library/Application Support/missions"
-    if sys.platform == "win32":
-        return Path(os.environ.get(windows) or home) / "missions"
-    return home / unix / "missions"
 
 
 def read_settings() -> Settings:
@@ -299,7 +280,7 @@ class Remembered:
     def __init__(self, portfolio: Path) -> None:
         place = os.path.abspath(disk.target_of(portfolio))
         name = f"{portfolio.stem[:40]}-{zlib.crc32(place.encode(errors='surrogatepass')):08x}.json"
-        self.path = _folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA") / name
+        self.path = state_folder() / name
         self._pages: dict[str, dict[str, Any]] | None = None
         self.is_new = False
         """Whether something is remembered that is not written down yet."""

@@ -148,7 +148,8 @@ def _undo_change(change: RecordChange, draft: Draft, moment: str) -> str | None:
         if name not in STAMPED and document.get(name) not in (change.after[name], change.before.get(name)):
             return name
     new = without_removed_fields({**document, **change.before}, change.before)
-    draft.put(change.table, change.id, _stamped(new, document, moment), change.document)
+    now = draft.present(change.table, change.id) or document  # several changes taken back at once are one save
+    draft.put(change.table, change.id, _stamped(new, now, moment), change.document)
     return None
 
 

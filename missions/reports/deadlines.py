@@ -12,7 +12,7 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import messages as deadline_texts
 from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.delegation.sides import our_organisations
-from missions.messages import Part, Reason
+from missions.messages import Part
 from missions.outcomes.messages import NO_DAY
 from missions.records.book import Book
 from missions.records.finding import Severity
@@ -109,14 +109,16 @@ def _due_row(deadline: Deadline) -> Row:
     kind, due = show_choice(deadline.kind), show_end(deadline.due) if deadline.due else ""
     falls_due = DUE_DAY(day=due) if due else deadline_texts.DUE_SOME_DAY()
     consequence, reason = deadline.consequence.words, _main_reason(deadline)
+    band = deadline.band
+    severity = band.severity if band else deadline.severity
     below = (
         Line(line(" · ".join((kind, falls_due, deadline.id, deadline.actor)))),
         Line(messages.UNLESS_ACTED(consequence=consequence, reason=reason), severity=Severity.FAINT),
     )
     cells = (
-        Cell(when_in_short(deadline), deadline.severity),
+        Cell(when_in_short(deadline), severity),
         _act_by(deadline),
-        Cell(show_choice(deadline.band) if deadline.band else "", deadline.severity),
+        Cell(show_choice(band) if band else "", severity),
         Cell(deadline.title, strong=True),
         kind,
         due,
@@ -182,8 +184,8 @@ def _counts(groups: dict[DeadlineGroup, list[Deadline]], today: date, until: dat
         yield messages.COUNT_DECIDED(count=settled)
 
 
-def _main_reason(deadline: Deadline) -> Reason:
-    """Return the reason of what happens if nobody acts, else the longest clause, else the first reason.
+def _main_reason(deadline: Deadline) -> str:
+    """Return the reason of what happens if nobody acts, else the longest clause, else the first reason, as it is said.
 
     The last outcome of a late deadline only says that it is late; one that repeats the consequence is skipped.
     """
@@ -192,9 +194,9 @@ def _main_reason(deadline: Deadline) -> Reason:
         outcomes = outcomes[:-1]
     for reason in outcomes:
         if reason.sentence is not deadline_texts.NOT_IN_FORCE:
-            return reason
+            return reason.said
     clauses = [reason for reason in deadline.why if reason.part is Part.CLAUSE]
-    return max(clauses or deadline.why[:1], key=lambda reason: len(reason.said))
+    return max((reason.said for reason in clauses or deadline.why[:1]), key=len)
 
 
 # The possible days of a meeting.

@@ -114,14 +114,21 @@ async def open_place(session: Session, address: str) -> None:
         wanted = quote(address.strip(), safe=_URL_SIGNS)
     else:
         wanted = str(path)
+        if session.downloads and not _is_attached(session, path):
+            await _offer_copy(session, wanted, FILES_ARE_ELSEWHERE())
+            return
         if not await session.look_up(partial(os.path.exists, path)):
             await _offer_copy(session, wanted, messages.FILE_MISSING(path=wanted))
             return
         if _PROGRAMS.fullmatch(path.suffix):
             await _offer_copy(session, wanted, messages.IS_A_PROGRAM(path=wanted))
             return
-    if session.downloads is not None:
-        await _open_in_browser(session, wanted, path)
+    if session.downloads:
+        if path is None:
+            session.open_url(wanted)
+        else:
+            session.deliver_binary(path)
+        session.tell(messages.OPENED(address=shorten(line(address), 50)), Toast.DONE)
         return
     try:
         is_opened = await asyncio.to_thread(_open, wanted)
@@ -133,18 +140,10 @@ async def open_place(session: Session, address: str) -> None:
         await _offer_copy(session, wanted, messages.NO_PROGRAM(address=wanted))
 
 
-async def _open_in_browser(session: Session, wanted: str, path: Path | None) -> None:
-    """Let the browser open an address, or fetch a file that was attached; no other file leaves the server."""
-    if path is None:
-        session.open_url(wanted)
-        session.tell(messages.OPENED(address=shorten(line(wanted), 50)), Toast.DONE)
-        return
+def _is_attached(session: Session, path: Path) -> bool:
+    """Whether a file was attached to a record of the portfolio; no other one leaves the server of a browser."""
     folder = os.path.realpath(files_folder(session.store.path))
-    if os.path.dirname(os.path.realpath(path)) == folder:
-        session.deliver_binary(path)
-        session.tell(messages.OPENED(address=shorten(line(path.name), 50)), Toast.DONE)
-    else:
-        await _offer_copy(session, wanted, FILES_ARE_ELSEWHERE())
+    return os.path.dirname(os.path.realpath(path)) == folder
 
 
 def _open(wanted: str) -> bool:

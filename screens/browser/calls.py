@@ -10,6 +10,8 @@ from typing import NamedTuple
 import msgspec
 from platformdirs import user_state_path
 
+from store.place import is_address
+
 VARIABLE = "MISSIONS_SERVED"
 """The environment variable that tells the program of a tab what it shows."""
 
@@ -49,6 +51,8 @@ def call_of(portfolio: ServedPortfolio) -> ProgramCall:
     if portfolio.author:
         folder = str(own_folder(portfolio.author))
         environment |= {"XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
+        if is_address(portfolio.place):  # a database, which itself says who may what
+            environment["PGUSER"] = portfolio.author
     # -P: nothing is imported from the folder in which the server was started.
     return ProgramCall((sys.executable, "-P", "-m", "screens.browser.program"), environment)
 

@@ -19,6 +19,9 @@ SERVER_ENDS = text("missions serve was ended. All that was saved is kept.")
 TOO_MUCH = text("More than {size} MB came at once, so it was closed. All that was saved is kept.")
 BAD_MESSAGE = text("Something came from the page that is not understood, so it was closed.")
 NOT_STARTED = text("The program did not start.")
+OTHER_USER = text(
+    "The address of the database names {user} as its user. Whoever runs missions serve must leave that out, so that each who signs in is their own."
+)
 CRASHED = text("The program ended by an error. All that was saved is kept; whoever runs missions serve can see more.")
 
 # The page.

@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 
 from missions.text import line
+from screens.browser import messages
 from screens.browser.calls import VARIABLE, ServedPortfolio
-from store.errors import StoreError
+from store.errors import StoreError, UnreadableError
 from store.place import is_address
 from store.read_only import shown_only
 from store.store import Store
@@ -31,6 +32,11 @@ def _run(served: ServedPortfolio) -> int:
     from screens.app import run
 
     place = served.place if is_address(served.place) else Path(served.place)
+    if is_address(place) and served.author:
+        from store.postgres.address import parse
+
+        if (user := parse(served.place).user) != served.author:
+            raise UnreadableError(messages.OTHER_USER(user=user))
 
     def store() -> Store:
         found = Store(place, served.author)

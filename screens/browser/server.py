@@ -68,9 +68,8 @@ class BrowserServer:
         @web.middleware
         async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             try:
-                visitor = self.gate.visitor(
-                    request.remote or "", request.headers, request.path == "/ws", request.path == "/"
-                )
+                is_socket = request.path == "/ws" or "upgrade" in request.headers
+                visitor = self.gate.visitor(request.remote or "", request.headers, is_socket, request.path == "/")
                 token = request.query.get("token")
                 if request.path == "/" and request.method == "GET" and token is not None:
                     return self._admit(token, visitor)
@@ -145,9 +144,11 @@ class BrowserServer:
             await program.start(*(_within(width or 80, _WIDTHS), _within(height or 24, _HEIGHTS)))
             await self._pass_on(tab)
         finally:
-            with suppress(ValueError):
-                self.tabs.remove(tab)
-            await program.stop()
+            try:
+                await program.stop()
+            finally:
+                with suppress(ValueError):
+                    self.tabs.remove(tab)  # only now, so that never more programs run than may
         return socket
 
     async def _pass_on(self, tab: OpenTab) -> None:

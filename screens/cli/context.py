@@ -13,6 +13,7 @@ from screens.cli.errors import RefusedError
 from screens.cli.output import tell
 
 if TYPE_CHECKING:
+    from missions.deadlines.ledger import Ledger
     from missions.records.book import Book
     from missions.records.changes import Changes, Proposal
     from missions.records.record import Record
@@ -77,6 +78,21 @@ class CliContext:
         if not self.may_be_new:
             self.require_file()
         return self.load()
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """The deadlines on the day, worked out once for each state of the portfolio where they can be kept."""
+        from missions.deadlines.ledger import Ledger
+        from store.deadline_cache import keep_ledger, kept_ledger, ledger_key
+
+        book = self.book
+        key = ledger_key(self.store.state, self.today, book.own_rules)
+        kept = kept_ledger(key, book)
+        if kept is not None:
+            return kept
+        ledger = Ledger(book, self.today)
+        keep_ledger(key, ledger, self.store)
+        return ledger
 
     def require_file(self) -> None:
         """Raise UnreadableError if there is no file, so that a mistyped name is never taken for an empty portfolio."""
@@ -244,6 +260,9 @@ def kept_option(*names: str, **extra: Any) -> click.Option:
 
 
 FILE = kept_option(
-    "--file", metavar="PATH", type=click.Path(), help="The file to use instead of the one MISSIONS_FILE names."
+    "--file",
+    metavar="PATH",
+    type=click.Path(),
+    help="The file or database to use instead of the one MISSIONS_FILE names.",
 )
 ON = kept_option("--on", metavar="DATE", help="Show everything as of another day: 2027-01-01, 8 Nov 2026, in 3 weeks.")

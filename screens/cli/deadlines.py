@@ -1,19 +1,12 @@
 """`missions expiring` and `explain`: what must be done by when, why, and the options that narrow deadlines down."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from missions.dates.periods import Period
-from missions.deadlines.deadline import Deadline, DeadlineKind
-from missions.deadlines.ledger import deadlines
-from missions.records.search import named_records
-from missions.reports.deadlines import deadline_report
-from missions.reports.explanation import with_sources
-from missions.terms.counting import shift_day
 from missions.text import fold, holds_words, line, search_words, spellings
 from screens.cli import messages
 from screens.cli.arguments import length_option
@@ -21,9 +14,10 @@ from screens.cli.context import CliContext
 from screens.cli.errors import RefusedError
 from screens.cli.frame import CommandAnswer, command
 from screens.cli.output import Line, paragraph
-from screens.cli.report_layout import report_markdown, untitled_lines
 
 if TYPE_CHECKING:
+    from missions.dates.periods import Period
+    from missions.deadlines.deadline import Deadline, DeadlineKind
     from missions.records.book import Book
     from missions.records.record import Record
     from missions.reports.agreement_status import StatusReport
@@ -35,11 +29,11 @@ _CSV_COLUMNS = (
 )  # fmt: skip
 """The columns of --csv."""
 
-DeadlineTest = Callable[[Deadline], bool]
 
-
-def _kind(name: str) -> DeadlineKind:
+def _kind(name: str) -> "DeadlineKind":
     """Return the kind with that name; hyphens, blanks and underscores are the same."""
+    from missions.records.deadline_notes import DeadlineKind
+
     try:
         return DeadlineKind(fold(name).strip().replace("-", "_").replace(" ", "_"))
     except ValueError:
@@ -64,10 +58,10 @@ partner_option = click.option(
 
 
 def deadline_tests(
-    book: "Book", kinds: frozenset[DeadlineKind], actor: str | None, partner: str | None
-) -> list[DeadlineTest]:
+    book: "Book", kinds: "frozenset[DeadlineKind]", actor: str | None, partner: str | None
+) -> "list[Callable[[Deadline], bool]]":
     """Return the tests that a deadline must pass; RefusedError if no partner has that name."""
-    tests: list[DeadlineTest] = []
+    tests: list[Callable[[Deadline], bool]] = []
     if kinds:
         tests.append(lambda deadline: deadline.kind in kinds)
     if actor is not None:
@@ -88,6 +82,8 @@ def _organisations(book: "Book", named: str) -> frozenset[str]:
     found = frozenset(id for id, name in names.items() if words and holds_words(name, words))
     if not found:
         from difflib import get_close_matches
+
+        from missions.records.search import named_records
 
         near = dict.fromkeys(get_close_matches(fold(named), list(names), n=4, cutoff=0.5))
         if not near:
@@ -137,6 +133,7 @@ def _concerned_ids(book: "Book", organisations: frozenset[str]) -> frozenset[str
     csv="Same as --format csv: comma-separated values.",
     formats="How to print the list.",
     exit_code="Exit with 1 if any listed deadline with a date is undecided.",
+    kept=True,
 )
 @length_option("--within", help="How far to look ahead: 6m, 6 weeks, 1y (default: 12m).")
 @kind_option
@@ -146,8 +143,8 @@ def _concerned_ids(book: "Book", organisations: frozenset[str]) -> frozenset[str
 def expiring(
     context: CliContext,
     /,
-    within: Period | None,
-    kinds: frozenset[DeadlineKind],
+    within: "Period | None",
+    kinds: "frozenset[DeadlineKind]",
     actor: str | None,
     partner: str | None,
     settled: bool,
@@ -160,11 +157,15 @@ def expiring(
     The list has everything overdue and everything whose last day to act falls within the period. “missions explain ID”
     explains each date.
     """
+    from missions.reports.deadlines import deadline_report
+    from missions.terms.counting import shift_day
+    from screens.cli.report_layout import report_markdown, untitled_lines
+
     until = shift_day(context.today, within.months, within.days) if within else shift_day(context.today, months=12)
     tests = deadline_tests(context.book, kinds, actor, partner)
     found = [
         each
-        for each in deadlines(context.book, context.today)
+        for each in context.ledger.deadlines
         if (each.act_by is None or each.act_by <= until)
         and (settled or each.recorded_decision is None)
         and all(keep(each) for keep in tests)
@@ -172,14 +173,21 @@ def expiring(
     report = partial(deadline_report, found, context.today, until)
     return CommandAnswer(
         lambda max_width: untitled_lines(report(), max_width),
-        lambda: [with_sources(each, context.book).as_json() for each in found],
-        lambda: (_CSV_COLUMNS, (_csv_row(with_sources(each, context.book)) for each in found)),
+        lambda: [each.as_json() for each in _sourced(found, context.book)],
+        lambda: (_CSV_COLUMNS, map(_csv_row, _sourced(found, context.book))),
         lambda: report_markdown(report()),
         fails=any(each.is_open for each in found),
     )
 
 
-def _csv_row(deadline: Deadline) -> list[str]:
+def _sourced(found: Iterable["Deadline"], book: "Book") -> Iterator["Deadline"]:
+    """Yield deadlines with the sources of their facts."""
+    from missions.reports.explanation import with_sources
+
+    return (with_sources(each, book) for each in found)
+
+
+def _csv_row(deadline: "Deadline") -> list[str]:
     """Return a deadline as a row of comma-separated values."""
     row = deadline.as_json()
     row |= row.pop("about")
@@ -195,6 +203,7 @@ def _csv_row(deadline: Deadline) -> list[str]:
         "missions explain expiry:bioxclusters-osaka-2016:1 --json",
     ),
     json="Print the explanation as JSON for scripts.",
+    kept=True,
 )
 @click.argument("id", metavar="ID")
 def explain(context: CliContext, /, id: str) -> CommandAnswer:
@@ -210,6 +219,7 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
     from missions.deadlines.ledger import deadlines_of
     from missions.records.agreements import Agreement
     from missions.reports.explanation import explain as explain_deadline
+    from missions.reports.explanation import with_sources
 
     record, key = _find_record(context, id)
     every = deadlines_of(record.id, context.book, context.today)
@@ -237,6 +247,8 @@ def explain(context: CliContext, /, id: str) -> CommandAnswer:
 
 def _find_record(context: CliContext, text: str) -> "tuple[Record, tuple[str, ...]]":
     """Return the record, and of a deadline's key its kind, number and part; ids may be shortened in both."""
+    from missions.records.deadline_notes import DeadlineKind
+
     kind, *others = text.split(":")
     if not others or context.book.get(text) or kind not in {each.value for each in DeadlineKind}:
         return context.record(text), ()

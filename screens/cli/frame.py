@@ -1,11 +1,11 @@
 """The frame of every command: its standard options, what was typed read once the file is known, its answer printed."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import partial, wraps
 from inspect import cleandoc
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -13,7 +13,20 @@ from missions.messages import translated
 from screens.cli import messages
 from screens.cli.context import FILE, ON, CliContext, kept_option
 from screens.cli.errors import RefusedError
-from screens.cli.output import Line, is_interactive, reads_yes, say, say_csv, say_json, tell, terminal_width
+from screens.cli.output import (
+    Line,
+    csv_text,
+    is_interactive,
+    json_text,
+    print_text,
+    reads_yes,
+    tell,
+    terminal_width,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from screens.cli.kept_answers import AskedBefore
 
 
 class CommandAnswer(NamedTuple):
@@ -122,12 +135,13 @@ def command(
     csv: str = "",
     excel: str = "",
     exit_code: str = "",
+    kept: bool = False,
 ) -> Callable[[Callable[..., CommandAnswer | None]], CommandWithExamples]:
     """Make a command of a function that takes the context and what was typed, and returns its answer, if it has one.
 
     --file and --on stand before the function's own options; after them, each if its help is given, --format, --json,
     --csv, --excel and --exit-code. An option above this decorator stands last. `new_file` lets the command begin a
-    file.
+    file. The answer is `kept` where it depends on nothing but the portfolio, the settings and the day.
     """
     first = [option for option, is_there in ((FILE, file), (ON, on)) if is_there]
     rows: tuple[tuple[tuple[str, ...], str, dict[str, Any]], ...] = (
@@ -147,10 +161,17 @@ def command(
             for key, value in given.items():
                 if isinstance(value, TypedOption):
                     given[key] = value.value(context)
+            question = _question(context, name, given) if kept else None
+            before = question.answered() if question else None
+            if before:
+                print_text(before.text)
+                return before.code
             found = answer(context, **given)
-            if found:
-                _print_answer(found, context)
-            return int(found is not None and found.fails and (context.exit_code or not exit_code))
+            text = _print_answer(found, context) if found else None
+            code = int(found is not None and found.fails and (context.exit_code or not exit_code))
+            if question and text is not None:
+                question.keep(text, code)
+            return code
 
         made = click.command(name, cls=CommandWithExamples, examples=examples, params=[*first])(run)
         made.params += last
@@ -159,25 +180,36 @@ def command(
     return make
 
 
-def _print_answer(answer: CommandAnswer, context: CliContext) -> None:
-    """Print an answer in the form that was asked for, after what was wrong with the file as far as it was read."""
-    write: Callable[[], None]
+def _question(context: CliContext, name: str, given: Mapping[str, object]) -> "AskedBefore | None":
+    from screens.cli.kept_answers import AskedBefore
+
+    return AskedBefore.of(context, name, given)
+
+
+def _print_answer(answer: CommandAnswer, context: CliContext) -> str | None:
+    """Print an answer in the form that was asked for, after what was wrong with the file as far as it was read.
+
+    Returns what was printed; None if that was nothing, not even an empty line.
+    """
+    make: Callable[[], str | None]
     match context.form:
         case "json":
-            write = partial(say_json, answer.json())
+            make = partial(json_text, answer.json())
         case "csv":
-            write = partial(say_csv, *answer.csv())
+            make = partial(csv_text, *answer.csv())
         case "excel":
-            write = partial(say_csv, *answer.csv(), excel=True)
-        case "md":
-            write = partial(say, *answer.markdown())
-        case _:
-            write = partial(say, *answer.lines(terminal_width()))
+            make = partial(csv_text, *answer.csv(), excel=True)
+        case form:
+            lines = tuple(answer.markdown() if form == "md" else answer.lines(terminal_width()))
+            make = partial(text_of, *lines) if lines else lambda: None
     context.tell_notices()
     context.tell_problems()
     if context.form == "json":
         tell(*answer.beside_json, err=True)
-    write()
+    text = make()
+    if text is not None:
+        print_text(text)
+    return text
 
 
 yes_option = click.option("--yes", is_flag=True, help="Do not ask.")

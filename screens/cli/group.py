@@ -214,8 +214,8 @@ def missions(context: click.Context, /, theme: str | None) -> int | None:
     """Delegation missions, the agreements signed on them, and what must be done by when.
 
     Without a command, the dashboard opens. Everything is kept in one file: the one --file or MISSIONS_FILE names, or
-    one in your data folder. Exit codes: 0 fine, 1 a condition you asked for, 2 wrong usage, 3 the file cannot be read
-    or saved, 4 somebody else changed the same field.
+    one in your data folder; or in an office's database, named as postgresql://host/name. Exit codes: 0 fine, 1 a
+    condition you asked for, 2 wrong usage, 3 it cannot be read or saved, 4 somebody else changed the same field.
     """
     if context.invoked_subcommand:
         return None
@@ -233,8 +233,11 @@ def _dashboard(context: CliContext, theme: str | None) -> int:
         if 0 in os.get_terminal_size(sys.stdout.fileno()):  # else it is laid out anew for ever
             os.environ.update(COLUMNS="80", LINES="24")
     today = context.today if context.on else None
+    from screens.first_look import Glance
+
+    glance = Glance(context.place, today)  # while what draws it is imported
     from screens.app import run
 
-    code = run(context.place, lambda: context.store, today, theme)
+    code = run(context.place, lambda: context.store, today, theme, glance=glance)
     tell_saved()
     return code

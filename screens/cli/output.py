@@ -5,7 +5,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from typing import IO, Any, NamedTuple
+from typing import NamedTuple
 
 import click
 
@@ -52,27 +52,37 @@ def say(*lines: Line, err: bool = False) -> None:
 
     Raises ReaderGoneError if nobody reads any more, UnprintedError if nothing can be written.
     """
-    if not lines:
-        return
-    stream = sys.stderr if err else sys.stdout
-    coloured = _coloured(stream)
+    if lines:
+        print_text(text_of(*lines, err=err), err)
+
+
+def text_of(*lines: Line, err: bool = False) -> str:
+    """Return lines as they are printed."""
+    coloured = is_coloured(err)
     text = "\n".join(_render(line, coloured) for line in lines)
-    _print(settle(text) if stream.isatty() else text, err, coloured)
+    return settle(text) if (sys.stderr if err else sys.stdout).isatty() else text
 
 
 def say_json(value: object) -> None:
     """Print a value as indented JSON, its texts cleaned and readable."""
+    print_text(json_text(value))
+
+
+def json_text(value: object) -> str:
+    """Return a value as indented JSON, its texts cleaned and readable."""
     import msgspec
 
     from store.json_text import clean_json
 
-    _print(msgspec.json.format(msgspec.json.encode(clean_json(value)), indent=2).decode())
+    return msgspec.json.format(msgspec.json.encode(clean_json(value)), indent=2).decode()
 
 
-def _print(text: str, err: bool = False, coloured: bool = False) -> None:
-    """Print clean text, and turn the errors of printing into ours."""
+def print_text(text: str, err: bool = False) -> None:
+    """Print text of `text_of`, `json_text` or `csv_text`, and turn the errors of printing into ours."""
+    if err:
+        _TOLD.append(text)
     try:
-        click.echo(text, err=err, color=coloured)
+        click.echo(text, err=err, color=is_coloured(err))
     except BrokenPipeError:
         raise ReaderGoneError from None
     except OSError as error:
@@ -84,8 +94,17 @@ def indented(parts: Iterable[Part], by: int) -> list[Part]:
     return [" " * by, *parts]
 
 
-def say_csv(names: Iterable[str], rows: Iterable[Iterable[str]], excel: bool = False) -> None:
-    """Print a header and rows as comma-separated values that no spreadsheet runs as formulas.
+_TOLD: list[str] = []
+"""What was printed on stderr."""
+
+
+def times_told_beside() -> int:
+    """Return how often something was told beside the answers so far."""
+    return len(_TOLD)
+
+
+def csv_text(names: Iterable[str], rows: Iterable[Iterable[str]], excel: bool = False) -> str:
+    """Return a header and rows as comma-separated values that no spreadsheet runs as formulas.
 
     For Excel as offices in Europe have it, semicolons part the values and decimals have a comma; a mark at the
     beginning tells it that the text is UTF-8.
@@ -103,10 +122,7 @@ def say_csv(names: Iterable[str], rows: Iterable[Iterable[str]], excel: bool = F
         cells = ([_DECIMAL.sub(r"\1,\2", cell) for cell in row] for row in cells)
     writer.writerows([escape_formula(cell) for cell in row] for row in cells)
     written = text.getvalue().removesuffix("\n")
-    if excel:
-        _print(f"{_MARK}{clean(written)}")
-    else:
-        say(*written.split("\n"))
+    return f"{_MARK}{clean(written)}" if excel else text_of(*written.split("\n"))
 
 
 def terminal_width(err: bool = False) -> int | None:
@@ -170,8 +186,9 @@ def finish() -> None:
         raise OutputError(messages.OUTPUT_NOT_WRITTEN(problem=str(error.strerror))) from None
 
 
-def _coloured(stream: IO[Any]) -> bool:
+def is_coloured(err: bool = False) -> bool:
     """Whether colours are wanted there (no-color.org)."""
+    stream = sys.stderr if err else sys.stdout
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 

@@ -156,7 +156,8 @@ def show_toast(app: App[Any], sentence: str, toast: Toast = Toast.HINT, undo: bo
     What was done is told on the main screen, to which windows close.
     """
     app.clear_notifications()
-    main = app.screen_stack[0] if toast is Toast.DONE else app.screen
+    main = next((each for each in app.screen_stack if each.query(ToastLine)), app.screen)
+    main = main if toast is Toast.DONE else app.screen
     lines = main.query(ToastLine)
     if lines:
         id = "document" if opens else "undo" if undo else ""

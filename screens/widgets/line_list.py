@@ -123,6 +123,11 @@ class Lines(ScrollView, can_focus=True):
         """Whether it scrolls to the cursor at another size."""
         return True
 
+    @property
+    def is_at_top(self) -> bool:
+        """Whether the cursor is where it is first."""
+        return self.cursor == self._nearest(0) and not round(self.scroll_offset.y)
+
     def show_cursor(self) -> None:
         """Scroll so that the cursor is in view."""
         if not self.size.height:

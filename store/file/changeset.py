@@ -17,7 +17,7 @@ from missions.text import clean, line
 from store.backing import HeldTables
 from store.errors import NotSavedError
 from store.file import messages
-from store.file.tables import Contents, is_number, normalise_record, record_of, shorten
+from store.file.tables import Contents, WrittenTables, is_number, normalise_record, record_of, shorten
 from store.history_entry import Document, HistoryEntry, RecordChange
 from store.json_text import RawTables, escape_non_ascii, escaped, join_members, members
 from store.merge import carry_unknown_keys
@@ -68,7 +68,7 @@ class WorkingTables(Storage):
         }
         data = join_members(raw)
         if data.isascii():
-            return data, raw
+            return data, WrittenTables(raw, {name: each for name, each in self.tables.items() if type(each) is dict})
         return escape_non_ascii(data), {name: msgspec.Raw(escape_non_ascii(bytes(each))) for name, each in raw.items()}
 
     def database(self) -> TinyDB:
@@ -154,14 +154,18 @@ def encode_changes(
         table = database.table(name)
         assert isinstance(table, DocumentTable)
         present = contents.table(name)
+        working.tables[name] = present.raw
         put: dict[str, Any] = {}
         for step in (each for each in steps if each.table == name):
             if step.after is not None:
                 old = None if step.before is None else present.get(str(step.document))
                 document = step.after if old is None else without_removed_fields({**old, **step.after}, step.after)
                 put[str(step.document)] = msgspec.Raw(escaped(document))
-        table.put(put)
-        table.drop({str(step.document) for step in steps if step.table == name and step.after is None})
+        if put:
+            table.put(put)
+        dropped = {str(step.document) for step in steps if step.table == name and step.after is None}
+        if dropped:
+            table.drop(dropped)
     meta = database.table(META)
     assert isinstance(meta, DocumentTable)
     state = {**(contents.table(META).get("1") or {}), "format": FORMAT, "sequence": sequence}
@@ -229,7 +233,7 @@ class Draft:
         """Return a record's document as it is now, if there is one."""
         if (table, id) in self._touched:
             return self._touched[table, id][1]
-        return self._present(table, id)
+        return self.present(table, id)
 
     def put(self, table: str, id: str, document: Document | None, number: int | str) -> None:
         """Set or remove a record's document; a new one gets that number if it is free."""
@@ -240,12 +244,13 @@ class Draft:
         """Return what leads from the contents to the draft."""
         found = []
         for (table, id), (number, new) in self._touched.items():
-            change = change_between(table, number, id, self._present(table, id), new)
+            change = change_between(table, number, id, self.present(table, id), new)
             if change is not None:
                 found.append(change)
         return tuple(found)
 
-    def _present(self, table: str, id: str) -> Document | None:
+    def present(self, table: str, id: str) -> Document | None:
+        """Return the document of a record as it is kept, without what the draft did to it."""
         number = self._contents.table(table).every.get(id)
         return None if number is None else self._contents.table(table).get(number)
 

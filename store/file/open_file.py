@@ -313,7 +313,7 @@ class OpenFile:
         )
         self.stamp = self.write(data, entry)
         self.strays = disk.stamp_of(self.file.before)
-        self.contents = self.sound = self.contents.after(raw, entry.state)
+        self.contents = self.sound = self.contents.after(raw, entry.state, steps)
         return entry
 
     def _keep_daily(self, moment: datetime) -> None:

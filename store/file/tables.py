@@ -1,7 +1,7 @@
 """The tables of a file at one moment: documents, each parsed only when needed, and records with their texts cleaned."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from missions.text import clean, line
 from store.errors import UnreadableError
 from store.file import messages
 from store.full_state import full_state
+from store.history_entry import RecordChange
 from store.json_text import (
     DEEPEST,
     RawTables,
@@ -43,9 +44,18 @@ class Documents:
     `unsound` are the numbers of documents that are no sound records.
     """
 
-    def __init__(self, table: msgspec.Raw | None, unsound: Container[str] = ()) -> None:
+    def __init__(self, table: msgspec.Raw | None, unsound: Container[str] = (), raw: RawTables | None = None) -> None:
         self._table = msgspec.Raw(b"{}") if table is None else table
         self._unsound = unsound
+        if raw is not None:
+            self.__dict__["_raw"] = raw
+
+    def after(self, table: msgspec.Raw, raw: RawTables | None) -> "Documents":
+        """Return the table after a change of documents that left each its number and its id."""
+        after = Documents(table, self._unsound, raw)
+        known = ("_ids", "numbers", "withheld", "every")
+        after.__dict__ |= {name: self.__dict__[name] for name in known if name in self.__dict__}
+        return after
 
     def get(self, number: str) -> dict[str, Any] | None:
         """Return the document with that number in JSON's own types."""
@@ -111,6 +121,11 @@ class Documents:
         except (ValueError, RecursionError):
             found = ((number, each.get("id")) for number, each in self.items() if isinstance(each, dict))
             return {number: id for number, id in found if isinstance(id, str)}
+
+    @property
+    def raw(self) -> RawTables:
+        """Each document by its number, still unparsed."""
+        return self._raw
 
     @cached_property
     def _raw(self) -> RawTables:
@@ -259,6 +274,14 @@ def _may_need_cleaning(table: bytes) -> bool:
     return not table.isascii() or b"\x7f" in table or _HAZARD.search(table) is not None
 
 
+class WrittenTables(dict[str, msgspec.Raw]):
+    """Tables as they are written; `documents` has those of each table that was changed, still unparsed."""
+
+    def __init__(self, tables: RawTables, documents: Mapping[str, RawTables]) -> None:
+        super().__init__(tables)
+        self.documents = documents
+
+
 class Contents:
     """The documents of a file at one moment. `records` knows which of them are no sound records.
 
@@ -272,6 +295,7 @@ class Contents:
         self.data = data
         self._records = records
         self._tables: dict[str, Documents] = {}
+        self._parsed = raw.documents if isinstance(raw, WrittenTables) else {}
         self.format, self.sequence = sequence_of(raw)
         self.portfolio = portfolio_of(raw)
 
@@ -280,9 +304,17 @@ class Contents:
         """Documents that are no sound records, of the tables that were read so far."""
         return tuple(self._records.problems)
 
-    def after(self, raw: RawTables, state: str) -> "Contents":
-        """Return what the file holds after a change of sound records."""
-        return Contents(raw, self._records, state)
+    def after(self, raw: RawTables, state: str, steps: Iterable[RecordChange]) -> "Contents":
+        """Return what the file holds after steps on sound records; what was found out of its tables is not anew."""
+        after = Contents(raw, self._records, state)
+        moved = {step.table for step in steps if step.before is None or step.after is None or "id" in step.after}
+        for name, documents in self._tables.items():
+            table = raw.get(name)
+            if table is self.raw.get(name):
+                after._tables[name] = documents
+            elif table is not None and name not in moved:
+                after._tables[name] = documents.after(table, after._parsed.get(name))
+        return after
 
     @cached_property
     def full_state(self) -> str:
@@ -295,7 +327,7 @@ class Contents:
             if name in KINDS:
                 self._records[name]  # its problems are only known once it was read
             unsound = {problem.document for problem in self.problems if problem.table == name}
-            self._tables[name] = Documents(self.raw.get(name), unsound)
+            self._tables[name] = Documents(self.raw.get(name), unsound, self._parsed.get(name))
         return self._tables[name]
 
     def free(self, table: str, added: dict[str, int]) -> str:

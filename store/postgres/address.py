@@ -18,6 +18,8 @@ from store.postgres import messages
 
 _SECRETS = frozenset(("password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key"))
 _STRICTEST = "verify-full"
+_USUAL_SOCKETS = frozenset(("/tmp", "/run/postgresql", "/var/run/postgresql"))
+_PORTS = re.compile(r"[0-9]{0,5}(,[0-9]{0,5})*")
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,59}")
 
 
@@ -33,6 +35,7 @@ class Address(msgspec.Struct, frozen=True):
     port: str
     database: str
     user: str
+    service: str = ""
     asked_mode: str = ""
 
     @property
@@ -51,13 +54,19 @@ class Address(msgspec.Struct, frozen=True):
     @property
     def local_name(self) -> str:
         """The name of the files that this computer keeps for it: the same for each way to write the address."""
-        host = "local" if self.is_local else self.host.lower()
+        host = self._local_host if self.is_local else self.host.lower()
         port = "" if self.port == "5432" else f"-{self.port}"
         name = f"{host}{port}-{self.database}"
         if _PLAIN_NAME.fullmatch(name):
             return name
         told = re.sub(r"[^a-z0-9.-]+", "_", name.lower()).strip("._-")[:40]
         return f"{told}-{zlib.crc32(name.encode()):08x}"
+
+    @property
+    def _local_host(self) -> str:
+        """What tells servers of this computer apart that have the same port: the folder of the socket, if unusual."""
+        folder = self.host.rstrip("/")
+        return "local" if folder[:1] != "/" or folder in _USUAL_SOCKETS else f"local-{zlib.crc32(folder.encode()):08x}"
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -79,12 +88,16 @@ def parse(place: str) -> Address:
     from psycopg import ProgrammingError, pq
     from psycopg.conninfo import conninfo_to_dict
 
+    if not place.isprintable():
+        raise UnreadableError(messages.ADDRESS_UNCLEAR())
     try:
         given = {name: str(value) for name, value in conninfo_to_dict(place).items() if value not in (None, "")}
     except (ProgrammingError, UnicodeError):
         raise UnreadableError(messages.ADDRESS_UNCLEAR()) from None
     if not _SECRETS.isdisjoint(given):
         raise UnreadableError(messages.ADDRESS_WITH_PASSWORD(file=str(password_file())))
+    if not _PORTS.fullmatch(given.get("port", "")):  # it may be a password, of an address without a host
+        raise UnreadableError(messages.ADDRESS_UNCLEAR())
     defaults = {
         each.keyword.decode(): (each.val or b"").decode(errors="replace") for each in pq.Conninfo.get_defaults()
     }
@@ -97,6 +110,7 @@ def parse(place: str) -> Address:
         known.get("port") or "5432",
         known.get("dbname") or user,
         user,
+        service,
         _asked_mode(given, service, known),
     )
 

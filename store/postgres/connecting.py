@@ -16,7 +16,7 @@ from store.errors import (
     UnreadableError,
 )
 from store.postgres import messages
-from store.postgres.address import Address, certificate_file, password_file, require_psycopg
+from store.postgres.address import Address, certificate_file, password_file, require_psycopg, service_file
 
 if TYPE_CHECKING:
     import psycopg
@@ -34,7 +34,15 @@ _PATIENCE = {
 }
 """How long a server that does not answer is waited for: seconds, of the last milliseconds."""
 
-_HEAD = re.compile(r"^(connection failed: )?(connection to server [^\n]*? failed: )?([A-ZÄÖÜ]+: +)?")
+_HEAD = re.compile(r"^(connection (failed|is bad): )?(connection to server [^\n]*? failed: )?([A-ZÄÖÜ]+: +)?")
+_NOT_PROVEN = re.compile(r"certificate verify failed|server certificate for")
+_NOT_LET_IN = re.compile(
+    r"role \"[^\n]*\" (does not exist|is not permitted)|pg_hba\.conf|permission denied for database"
+)
+
+
+class NotLetInError(UnreadableError, NotSavedError):
+    """The database is there but lets nobody in like that; asking again does not help."""
 
 
 class RightsError(ReadOnlyError):
@@ -57,8 +65,10 @@ def connect(address: Address, **parameters: str) -> "psycopg.Connection[tuple[An
     import psycopg
 
     wanted = {**_PATIENCE, **address.parameters, **parameters, "client_encoding": "UTF8"}
-    with told(address):
+    try:
         return psycopg.connect("", autocommit=False, application_name=APPLICATION, **wanted)  # type: ignore[arg-type]
+    except psycopg.Error as error:
+        raise _of_connection(error, address) from error
 
 
 @contextmanager
@@ -78,7 +88,7 @@ def as_sentence(error: "psycopg.Error", address: Address) -> StoreError:
 
     title, state = address.title, error.sqlstate or ""
     if not state and isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
-        return _of_connection(error, address)
+        return UnreachableError(messages.CONNECTION_LOST(title=title))
     record = line(error.diag.message_detail or "")
     match state:
         case "MS001":
@@ -96,6 +106,8 @@ def as_sentence(error: "psycopg.Error", address: Address) -> StoreError:
             return RightsError(sentence(user=address.user, title=title))
         case "3F000" | "42P01":
             return UnreadableError(messages.NOT_INITIALISED(title=title))
+        case "23503":  # a kind of record that the database does not know
+            return NotSavedError(messages.OLDER_SCHEMA(title=title))
         case "55P03" | "40001" | "40P01":
             return BusyError(messages.BUSY(title=title))
         case "25006":
@@ -129,30 +141,40 @@ def words_of(error: "psycopg.Error") -> str:
     return line(_HEAD.sub("", said)).rstrip(".")
 
 
-def _of_connection(error: "psycopg.Error", address: Address) -> UnreachableError:
+def _of_connection(error: "psycopg.Error", address: Address) -> StoreError:
     """Return why there is no connection; PostgreSQL tells that in words only, which may be in its server's language."""
+    from psycopg import errors
+
     title, user, said = address.title, address.user, str(error)
-    used = error.pgconn
-    if used is None or not said.startswith("connection"):
-        return UnreachableError(messages.CONNECTION_LOST(title=title))
+    if isinstance(error, errors.ConnectionTimeout):
+        return UnreachableError(messages.NO_ANSWER(title=title))
+    if said.startswith("failed to resolve"):
+        return UnreachableError(messages.NO_SUCH_HOST(title=title, host=address.host))
+    if "definition of service" in said:
+        return NotLetInError(messages.NO_SUCH_SERVICE(service=address.service, file=str(service_file())))
+    if _NOT_PROVEN.search(said):
+        return NotLetInError(messages.CERTIFICATE_NOT_TRUSTED(title=title, problem=_own_words(said)))
     if "root certificate file" in said:
-        return UnreachableError(messages.NO_ROOT_CERTIFICATE(title=title, file=str(certificate_file())))
+        return NotLetInError(messages.NO_ROOT_CERTIFICATE(title=title, file=str(certificate_file())))
     if "server does not support SSL" in said:
-        return UnreachableError(messages.NO_ENCRYPTION_THERE(title=title))
+        return NotLetInError(messages.NO_ENCRYPTION_THERE(title=title))
     if f'database "{address.database}" does not exist' in said:
-        return UnreachableError(messages.NO_DATABASE(title=title, database=address.database))
+        return NotLetInError(messages.NO_DATABASE(title=title, database=address.database))
     if "no password supplied" in said:
-        known = f"{address.host or 'localhost'}:{address.port}:{address.database}:{user}:…"
-        return UnreachableError(messages.PASSWORD_NEEDED(title=title, user=user, file=str(password_file()), line=known))
+        entry = ":".join((address.host or "localhost", address.port, address.database, user, "…"))
+        return NotLetInError(messages.PASSWORD_NEEDED(title=title, user=user, file=str(password_file()), line=entry))
     if "password authentication failed" in said:
-        return UnreachableError(messages.WRONG_PASSWORD(title=title, user=user, file=str(password_file())))
-    return UnreachableError(messages.UNREACHABLE(title=title, problem=_own_words(said)))
+        return NotLetInError(messages.WRONG_PASSWORD(title=title, user=user, file=str(password_file())))
+    problem = _own_words(said)
+    if _NOT_LET_IN.search(said):
+        return NotLetInError(messages.NOT_LET_IN(title=title, user=user, problem=problem))
+    return UnreachableError(messages.UNREACHABLE(title=title, problem=problem))
 
 
 def _own_words(said: str) -> str:
     """Return the last line of what the library says that is no hint, without its beginning."""
     lines = [each.strip() for each in said.splitlines() if each.strip() and not each.startswith("\t")]
-    return line(_HEAD.sub("", lines[-1])).rstrip(".")
+    return line(_HEAD.sub("", lines[-1])).rstrip(".") if lines else ""
 
 
 def one_row(connection: "psycopg.Connection[Any]", statement: LiteralString, *facts: object) -> tuple[Any, ...]:

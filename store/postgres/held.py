@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from missions.collecting import without_collecting
 from missions.records.agreements import OwnRules
 from missions.records.book import Book
 from missions.records.changes import Changes, RecordId
@@ -13,7 +14,7 @@ from missions.records.kinds import KINDS
 from missions.records.record import Record
 from missions.text import clean
 from store.file.tables import Documents, Tables, is_number
-from store.json_text import RawTables, escaped, join_members, parse_any_json
+from store.json_text import RawTables, escaped, join_members, members, parse_any_json
 from store.results import Problem
 from store.schema import META
 
@@ -114,7 +115,9 @@ class HeldTable(Documents):
     def look(self) -> None:
         """Read the records, so that it is known which documents are none."""
         if self.name in KINDS:
-            self._unsound = frozenset(problem.document for problem in self.reading.read_problems())
+            with without_collecting():
+                self._unsound = frozenset(problem.document for problem in self.reading.read_problems())
+                _ = self._raw, self.every, self.numbers
 
     def take(self, rows: Sequence[DocumentRow]) -> Changes | None:
         """Take in documents; return what that does to records, or None where the table was to be read anew."""
@@ -286,5 +289,6 @@ class OfficeTables:
         others = {name: msgspec.Raw(body) for name, body in self.state.others}
         order = self.state.order
         held = {name: each.joined for name, each in self._tables.items() if name in order or not each.is_empty}
-        found = held | others | {META: msgspec.Raw(join_members({"1": msgspec.Raw(escaped(state))}))}
+        meta_table = {"1": msgspec.Raw(escaped(state)), **members(others.get(META, msgspec.Raw(b"{}")))}
+        found = held | others | {META: msgspec.Raw(join_members(meta_table))}
         return {name: found[name] for name in dict.fromkeys((*order, *found)) if name in found}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from store.errors import UnreachableError
 from store.postgres.address import Address
-from store.postgres.connecting import connect, doubts, told
+from store.postgres.connecting import RightsError, connect, doubts, told
+from store.postgres.listening import close_all
 from store.postgres.reading import Access, prepare, read_access
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ class DatabaseLink:
         self.turn = threading.RLock()
         self.access: Access | None = None
         self._tell = tell
+        self._is_told = False
         self._open: list[Connection] = []
-        weakref.finalize(self, _close_all, self._open)
+        weakref.finalize(self, close_all, self._open)
 
     @property
     def is_keeper(self) -> bool:
@@ -47,6 +49,9 @@ class DatabaseLink:
             try:
                 with told(self.address):
                     yield connection
+            except RightsError:
+                connection.close()  # rights were given or taken meanwhile: what they are is asked anew
+                raise
             finally:
                 if connection.closed and connection in self._open:
                     self.close()
@@ -60,8 +65,10 @@ class DatabaseLink:
         except BaseException:
             connection.close()
             raise
-        for doubt in doubts(connection, self.address):
-            self._tell(doubt)
+        if not self._is_told:
+            self._is_told = True
+            for doubt in doubts(connection, self.address):
+                self._tell(doubt)
         self._open.append(connection)
         return connection
 
@@ -84,13 +91,7 @@ class DatabaseLink:
     def close(self) -> None:
         """Let go of the connection; the next who asks makes another."""
         with self.turn:
-            _close_all(self._open)
-
-
-def _close_all(open: "list[Connection]") -> None:
-    """Close connections, also those of whom nobody thinks any more."""
-    while open:
-        open.pop().close()
+            close_all(self._open)
 
 
 def roll_back(connection: "Connection") -> None:
@@ -102,3 +103,10 @@ def roll_back(connection: "Connection") -> None:
             connection.execute("ROLLBACK")
     except psycopg.Error:
         connection.close()
+
+
+def is_in_transaction(connection: "Connection") -> bool:
+    """Whether a transaction is open in which everything went well."""
+    import psycopg
+
+    return connection.info.transaction_status == psycopg.pq.TransactionStatus.INTRANS

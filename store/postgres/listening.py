@@ -3,6 +3,7 @@
 import select
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,8 @@ class Listening:
         self._connect = connect
         self._clock = clock
         self._turn = threading.Lock()
-        self._connection: psycopg.Connection[Any] | None = None
+        self._open: list[psycopg.Connection[Any]] = []
+        weakref.finalize(self, close_all, self._open)
         self._asked: float | None = None
         self._heard = 0.0
         self._pause = 0.0
@@ -49,29 +51,30 @@ class Listening:
     @property
     def is_connected(self) -> bool:
         """Whether it hears of changes, as far as is known."""
-        return self._connection is not None
+        return bool(self._open)
 
     def start(self) -> None:
         """Listen from now on, and know the number of the newest change; StoreError says why that cannot be."""
         with self._turn:
-            if self._connection is None:
+            if not self._open:
                 self._start()
 
     def _start(self) -> None:
         import psycopg
 
-        connection = self._connect()
+        connection, heard = self._connect(), list[psycopg.Notify]()
         try:
             connection.autocommit = True
-            connection.add_notify_handler(lambda notification: self.know(_number(notification.payload)))
+            connection.add_notify_handler(heard.append)
             connection.execute("LISTEN missions")
             found = connection.execute("SELECT sequence FROM missions.portfolio").fetchone()
         except (psycopg.Error, StoreError):
             connection.close()
             raise
-        self.know(found[0] if found else 0)
-        self._connection, self._asked, self._heard = connection, None, self._clock()
-        self._pause = 0.0
+        connection.remove_notify_handler(heard.append)
+        self.know(max([found[0] if found else 0, *(_number(each.payload) for each in heard)]))
+        self._open.append(connection)
+        self._asked, self._heard, self._pause = None, self._clock(), 0.0
 
     def lose(self) -> None:
         """Know that the database does not answer; it is tried again after a pause, each twice as long as the last."""
@@ -79,32 +82,32 @@ class Listening:
             self._lose()
 
     def _lose(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        close_all(self._open)
         self._pause = min(self._pause * 2 or 1.0, LONGEST_PAUSE)
         self._next_try = self._clock() + self._pause
 
     @property
     def is_time_to_try(self) -> bool:
         """Whether nothing is heard of the database, and it should be asked again."""
-        return self._connection is None and self._clock() >= self._next_try
+        return not self._open and self._clock() >= self._next_try
 
     def hear(self) -> None:
-        """Take in what has come meanwhile; a lost connection is noticed. It waits for nothing."""
-        with self._turn:
-            if self._connection is None:
-                return
-            try:
-                self._take_in(self._connection)
-                self._ask_now_and_then(self._connection)
-            except OSError:
-                self._lose()
+        """Take in what has come meanwhile; a lost connection is noticed. It waits for nothing, and for nobody."""
+        if not self._turn.acquire(blocking=False):
+            return
+        try:
+            for connection in tuple(self._open):
+                self._take_in(connection)
+                self._ask_now_and_then(connection)
+        except OSError:
+            self._lose()
+        finally:
+            self._turn.release()
 
     def _take_in(self, connection: "psycopg.Connection[Any]") -> None:
         """Take in notifications, and the answer if one is awaited; OSError if the connection is lost."""
         pgconn = connection.pgconn
-        if select.select([pgconn.socket], [], [], 0)[0]:
+        while select.select([pgconn.socket], [], [], 0)[0]:
             _or_lost(pgconn.consume_input)
         while notification := pgconn.notifies():
             self.know(_number(notification.extra.decode("ascii", "replace")))
@@ -130,9 +133,13 @@ class Listening:
     def close(self) -> None:
         """Listen no more."""
         with self._turn:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+            close_all(self._open)
+
+
+def close_all(open: "list[psycopg.Connection[Any]]") -> None:
+    """Close connections, also those of whom nobody thinks any more."""
+    while open:
+        open.pop().close()
 
 
 def _number(told: str) -> int:

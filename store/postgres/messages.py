@@ -27,6 +27,8 @@ NOT_ENCRYPTED = text(
 # Why it cannot be reached.
 
 UNREACHABLE = text("{title} cannot be reached: {problem}.")
+NO_ANSWER = text("{title} does not answer.")
+NO_SUCH_HOST = text("{title} cannot be reached: there is no computer “{host}”, or no network.")
 CONNECTION_LOST = text("The connection to {title} was lost.")
 WRONG_PASSWORD = text(
     "{title} does not let “{user}” in: the password is wrong. PostgreSQL takes it from {file} or the variable PGPASSWORD."
@@ -38,6 +40,9 @@ NOT_LET_IN = text("{title} does not let “{user}” in: {problem}.")
 NO_DATABASE = text("There is no database {title}. Whoever runs the server makes it, as in: createdb {database}")
 NO_ROOT_CERTIFICATE = text(
     "{title} cannot be reached: the certificate by which its server would be known is missing. Put the one of whoever runs the server into {file}, or add sslrootcert=system to the address if the server has a public one."
+)
+CERTIFICATE_NOT_TRUSTED = text(
+    "{title} cannot be reached: its server does not prove who it is ({problem}). Ask whoever runs it; do not go on without."
 )
 NO_ENCRYPTION_THERE = text(
     "{title} cannot be reached: its server does not encrypt. Ask whoever runs it to, or add sslmode=prefer to the address if everybody between may read along."
@@ -92,6 +97,13 @@ NO_SUCH_USER = text("There is no user “{user}” on the server of {title}. Who
 NO_SIGN_IN = text(
     "“{user}” is a role nobody can sign in as. Whoever runs the server of {title} changes it, as in: {statement}"
 )
+TAKES_UP_NONE = text(
+    "“{user}” is set to have nothing of the roles given to them. Whoever runs the server of {title} changes it, as in: {statement}"
+)
+STILL_HAS_ROLE = text(
+    "“{user}” would keep the role “{role}” in {title}, which somebody else gave or which comes with another role: whoever did must take it. Nothing was changed."
+)
+OTHERS_SEE = text("“{user}” is no keeper but has rights on the server by which all personal data can be read.")
 MAY_NOT_GRANT = text("“{user}” may not give rights in {title}: that is for who set it up.")
 
 # What is kept in it, and who may change it.

@@ -84,18 +84,21 @@ class RolesMissingError(NotSavedError):
 def init(address: Address, reader: str = "", editor: str = "", keeper: str = "") -> Initialised:
     """Make the tables, rules and roles of an office in an empty database, or bring an older schema to the newest.
 
-    The roles are called after the database unless named; roles that are there are used. Twice does no harm.
+    The roles are called after the database unless named; roles that are there are used. Twice does no harm: the rules
+    are laid down anew.
     """
-    with connect(address) as connection, told(address):
+    with connect(address) as connection, told(address), _by_owner(address):
         _require_fit(connection, address)
         hold_schema(connection)
         version = version_of(connection)
-        if version >= NEWEST:
-            require_known(version, address)
-            return Initialised(address.title, version, version, _roles(connection))
         if version:
             roles = _roles(connection)
-            return Initialised(address.title, version, migrate(connection, version, _by_name(roles)), roles)
+            if version <= NEWEST:
+                migrate(connection, version, _by_name(roles))
+            return Initialised(address.title, version, max(version, NEWEST), roles)
+        (may,) = one_row(connection, "SELECT has_database_privilege(current_database(), 'CREATE')")
+        if not may:
+            raise RightsError(messages.NOT_OWNER(user=address.user, title=address.title))
         named = {Role.READER: reader, Role.EDITOR: editor, Role.KEEPER: keeper}
         (database,) = one_row(connection, "SELECT current_database()")
         roles = {role: named[role] or f"{database}_{role.value}" for role in Role}
@@ -141,8 +144,22 @@ def status(address: Address) -> OfficeStatus:
             is_encrypted=connection.pgconn.ssl_in_use,
             roles=roles,
             members=members,
-            notices=doubts(connection, address),
+            notices=(*doubts(connection, address), *_others_who_see(connection, roles[Role.KEEPER])),
         )
+
+
+def _others_who_see(connection: "psycopg.Connection[Any]", keeper: str) -> Iterator[str]:
+    """Yield a sentence for each who sees personal data by other rights, but for who may do everything."""
+    found = connection.execute(
+        "SELECT rolname FROM pg_roles WHERE NOT rolsuper AND rolname !~ '^pg_'"
+        " AND NOT pg_has_role(oid, %s, 'MEMBER')"
+        " AND NOT pg_has_role(oid, (SELECT relowner FROM pg_class WHERE oid = 'missions.record'::regclass), 'MEMBER')"
+        " AND (has_column_privilege(oid, 'missions.record', 'personal', 'SELECT')"
+        " OR has_column_privilege(oid, 'missions.history', 'personal', 'SELECT')) ORDER BY rolname",
+        (keeper,),
+    )
+    for (name,) in found.fetchall():
+        yield messages.OTHERS_SEE(user=name)
 
 
 def role_of(connection: "psycopg.Connection[Any]") -> Role | None:
@@ -179,21 +196,79 @@ def without_rules(connection: "psycopg.Connection[Any]") -> Iterator[None]:
         connection.execute(f"ALTER TABLE missions.{name} ENABLE TRIGGER USER")
 
 
+@contextmanager
+def _by_owner(address: Address) -> Iterator[None]:
+    """Say, where something is refused, that it is for the owner."""
+    from psycopg import errors
+
+    try:
+        yield
+    except errors.InsufficientPrivilege as error:
+        raise RightsError(messages.NOT_OWNER(user=address.user, title=address.title)) from error
+
+
 def _change_member(address: Address, user: str, role: Role | None) -> None:
-    from psycopg import errors, sql
+    """Give somebody that role and take the others; NotSavedError if they would keep one that is to be taken."""
+    from psycopg import errors
 
     with connect(address) as connection, told(address):
         require_known(version_of(connection), address)
         _require_user(connection, address, user)
+        roles = _roles(connection)
         try:
-            for each, name in _roles(connection).items():
-                there, member = sql.Identifier(name), sql.Identifier(user)
+            for each, name in roles.items():
                 if each is role:
-                    connection.execute(sql.SQL("GRANT {} TO {}").format(there, member))
-                elif one_row(connection, "SELECT pg_has_role(%s, %s, 'MEMBER')", user, name)[0]:
-                    connection.execute(sql.SQL("REVOKE {} FROM {}").format(there, member))
+                    _give(connection, name, user)
+                else:
+                    _take(connection, name, user)
         except errors.InsufficientPrivilege as error:
             raise RightsError(messages.MAY_NOT_GRANT(user=address.user, title=address.title)) from error
+        if role and not one_row(connection, "SELECT pg_has_role(%s, %s, 'USAGE')", user, roles[role])[0]:
+            statement = f"ALTER ROLE {_quoted(connection, user)} INHERIT;"
+            raise NotSavedError(messages.TAKES_UP_NONE(user=user, title=address.title, statement=statement))
+        left = [name for each, name in roles.items() if each is not role and _has(connection, user, name)]
+        if left:
+            raise NotSavedError(messages.STILL_HAS_ROLE(user=user, role=left[-1], title=address.title))
+
+
+def _give(connection: "psycopg.Connection[Any]", role: str, user: str) -> None:
+    """Give a role to somebody, with what it may do, even where they are set to take up roles one by one."""
+    from psycopg import sql
+
+    given = sql.SQL("GRANT {} TO {}").format(sql.Identifier(role), sql.Identifier(user))
+    connection.execute(given + sql.SQL(" WITH INHERIT TRUE" if _names_grantors(connection) else ""))
+
+
+def _take(connection: "psycopg.Connection[Any]", role: str, user: str) -> None:
+    """Take a role from somebody, whoever gave it, as far as one may."""
+    from psycopg import sql
+
+    given = connection.execute(
+        "SELECT by.rolname FROM pg_auth_members, pg_roles AS by, pg_roles AS role, pg_roles AS member"
+        " WHERE by.oid = grantor AND role.oid = roleid AND member.oid = pg_auth_members.member"
+        " AND role.rolname = %s AND member.rolname = %s",
+        (role, user),
+    )
+    taken = sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(role), sql.Identifier(user))
+    for (grantor,) in given.fetchall():
+        by = sql.SQL(" GRANTED BY {}").format(sql.Identifier(grantor))
+        connection.execute(taken + by if _names_grantors(connection) else taken)
+
+
+def _names_grantors(connection: "psycopg.Connection[Any]") -> bool:
+    """Whether the server keeps apart who gave a role."""
+    return connection.info.server_version >= 160_000
+
+
+def _has(connection: "psycopg.Connection[Any]", user: str, role: str) -> bool:
+    """Whether somebody has a role by being in it, also through others; not just because they may do everything."""
+    (found,) = one_row(
+        connection,
+        "SELECT NOT rolsuper AND pg_has_role(oid, %s, 'MEMBER') FROM pg_roles WHERE rolname = %s",
+        role,
+        user,
+    )
+    return bool(found)
 
 
 def _require_user(connection: "psycopg.Connection[Any]", address: Address, user: str) -> None:

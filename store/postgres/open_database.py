@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 from weakref import WeakKeyDictionary
 
+from missions.collecting import without_collecting
 from missions.records.agreements import OwnRules
 from missions.records.book import Book
+from missions.records.changes import Changes
 from missions.text import clean, line
 from store.errors import BusyError, NotSavedError, StoreError, UnconfirmedError, UnreachableError
 from store.file.backups import Backups
@@ -21,13 +23,13 @@ from store.json_text import escape_non_ascii, join_members
 from store.postgres import messages
 from store.postgres.address import Address
 from store.postgres.connecting import connect, told
-from store.postgres.held import OfficeState, OfficeTables
+from store.postgres.held import DocumentRow, OfficeState, OfficeTables
 from store.postgres.history import HistoryRow, OfficeHistory
-from store.postgres.link import DatabaseLink, roll_back
+from store.postgres.link import DatabaseLink, is_in_transaction, roll_back
 from store.postgres.listening import Listening
 from store.postgres.reading import (
-    Newer,
     ask_newer,
+    begin_reading,
     newer_in,
     pipelined,
     read_everything,
@@ -36,6 +38,7 @@ from store.postgres.writing import (
     LOCK_SECONDS,
     WrittenDocument,
     begin,
+    commit,
     documents_of,
     find_holder,
     refuse_personal,
@@ -62,7 +65,7 @@ class OpenDatabase:
         self.listening = Listening(lambda: connect(address))
         self.history = OfficeHistory(self._history_rows, self.newest_known, self._is_at_hand)
         self.own_rules = OwnRules()
-        self.is_loaded = False
+        self._was_keeper: bool | None = None
         self._origins: WeakKeyDictionary[Book, tuple[str, int]] = WeakKeyDictionary()
         self._is_writing = False
         self._touched: tuple[str, ...] = ()
@@ -158,37 +161,42 @@ class OpenDatabase:
     def _read(self) -> None:
         with self.link.connected() as connection:
             try:
-                connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                self._take_newest(connection, None)
+                self._take_newest(connection, begin_reading)
             finally:
                 roll_back(connection)
 
-    def _take_newest(self, connection: "Connection", before: "Callable[[Connection], None] | None") -> None:
-        """Take in what is new; `before` that, and together with it, something else is asked."""
-        newer: Newer | None = None
-        if self.is_loaded:
-            with pipelined(connection):
-                if before:
-                    before(connection)
-                answers = ask_newer(connection, self.held, self.is_keeper)
-            newer = newer_in(answers, self.held)
-        elif before:
-            with pipelined(connection):
-                before(connection)
+    def _take_newest(self, connection: "Connection", begin: "Callable[[Connection], None]") -> None:
+        """Begin a transaction, and take in what is new."""
+        is_known = self._was_keeper == self.is_keeper
+        with pipelined(connection):
+            begin(connection)
+            answers = ask_newer(connection, self.held, self.is_keeper) if is_known else None
+        newer = newer_in(answers, self.held) if answers else None
         if newer is None or newer.rows is None:
-            held = read_everything(connection, self.is_keeper)
-            self.held, self.is_loaded = held, True
+            self.held = read_everything(connection, self.is_keeper)
+            self._was_keeper = self.is_keeper
             self.history.forget()
             self.take_anew()
-            return
-        if newer.state == self.held.state:
-            return
-        changes = self.held.take(newer.rows, newer.state)
-        if changes is None:
-            self.take_anew()
-            return
-        self._touched = tuple({row.table for row in newer.rows})
-        self.book = self.book.after(changes) if changes.touched else self.book
+        elif newer.state != self.held.state:
+            changes = self._take(newer.rows, newer.state)
+            if self._is_reordered or changes is None:
+                self.take_anew()
+            else:
+                self.book = self.book.after(changes) if changes.touched else self.book
+
+    def _take(self, rows: tuple[DocumentRow, ...], state: OfficeState) -> Changes | None:
+        """Take in documents; where that fails, everything is read anew the next time."""
+        known, self._was_keeper = self._was_keeper, None
+        with without_collecting():
+            changes = self.held.take(rows, state)
+        self._was_keeper, self._is_reordered = known, changes is None
+        self._touched = tuple({row.table for row in rows})
+        return changes
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether something was read."""
+        return self._was_keeper is not None
 
     @property
     def is_keeper(self) -> bool:
@@ -279,10 +287,10 @@ class OpenDatabase:
         also: "Callable[[Connection], None] | None" = None,
     ) -> HistoryEntry:
         """Keep documents and their line in the history, and what is to be done `also`, or nothing of it."""
-        if not self._is_writing:
-            raise NotSavedError(messages.CHANGED_BESIDE())
         token, moment = str(uuid4()), self.now()
         with self.link.connected() as connection:
+            if not self._is_writing or not is_in_transaction(connection):
+                raise UnreachableError(messages.CONNECTION_LOST(title=self.address.title))
             write_change(connection, documents, entry, moment, token, self.is_keeper)
             if also:
                 also(connection)
@@ -292,8 +300,7 @@ class OpenDatabase:
         rows = tuple(row for each in documents for row in each.rows())
         self.history.passed(entry)
         self.listening.know(entry.sequence)
-        self._is_reordered = self.held.take(rows, state) is None
-        self._touched = tuple({row.table for row in rows})
+        self._take(rows, state)
         return entry
 
     def _commit(self, connection: "Connection", token: str) -> None:
@@ -301,7 +308,7 @@ class OpenDatabase:
         import psycopg
 
         try:
-            connection.execute("COMMIT")
+            commit(connection)
         except psycopg.Error as error:
             if not connection.closed:
                 raise

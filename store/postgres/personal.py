@@ -51,6 +51,8 @@ def split(table: str, document: Document) -> tuple[Document, Document | None]:
     body, own = _split_value(struct, document, (), values)
     personal: Document = {"fields": own} if own else {}
     body, facts = _split_facts(struct, document, body, values)
+    if facts:
+        facts["place"] = _count_before(_FACTS, own, document)
     if values:
         personal["values"] = values
     if facts:
@@ -67,9 +69,11 @@ def join(table: str, body: Document, personal: Document | None) -> Document:
     for each in personal.get("values", ()):
         whole, place = _join_value(whole, [_step(step) for step in each["path"]], each["fields"])
         found.append(place)
-    if facts := personal.get(_FACTS):
-        whole = _join_facts(whole, facts, found)
-    return _with_fields(whole, personal.get("fields", ()))
+    own, facts = personal.get("fields", []), personal.get(_FACTS)
+    if not facts:
+        return _with_fields(whole, own)
+    whole = _join_facts(_with_fields(whole, own[: facts["place"]]), facts, found)
+    return _with_fields(whole, own[facts["place"] :])
 
 
 def split_change(change: RecordChange) -> tuple[RecordChange, Document | None]:
@@ -156,14 +160,17 @@ def _split_inner(struct: Struct, value: Any, way: tuple[_WayStep, ...], values: 
 def _can_be_split(item: Field, held: Any) -> bool:
     """Whether nested values are such that it is known whom each is about; else their field is taken out whole."""
     struct, subject = _nested_struct(item)
-    if held is None:
+    names = _names_within(struct)
+    if not _mentions(held, names):
         return True
-    if isinstance(item.shape, Many) != isinstance(held, list):
-        return not _mentions(held, _names_within(struct))
-    inside = held if isinstance(held, list) else [held]
-    if any(not isinstance(each, dict) and _mentions(each, _names_within(struct)) for each in inside):
+    if not subject or isinstance(item.shape, Many) != isinstance(held, list):
         return False
-    return bool(subject) or not _mentions(inside, _names_within(struct))
+    known = {each.name for each in personal_fields(struct)}
+    for each in held if isinstance(held, list) else [held]:
+        odd = [value for name, value in each.items() if name not in known] if isinstance(each, dict) else each
+        if _mentions(odd, names):
+            return False
+    return True
 
 
 def _names_within(struct: Struct) -> frozenset[str]:
@@ -215,6 +222,12 @@ def _split_facts(
     return body, {"after": _keys_before(document)[_FACTS], "items": taken}
 
 
+def _count_before(key: str, own: list[list[Any]], document: Document) -> int:
+    """Return how many of a document's own fields that are kept apart stand before a key."""
+    keys = list(document)
+    return sum(1 for name, _, _ in own if keys.index(name) < keys.index(key))
+
+
 def _way_of(struct: Struct, document: Document, about: str) -> list[_WayStep]:
     """Return the steps to the nested value that a fact such as delegates.1.clearances is about, as far as they lead."""
     way: list[_WayStep] = []
@@ -228,13 +241,17 @@ def _way_of(struct: Struct, document: Document, about: str) -> list[_WayStep]:
             break
         struct, subject = _nested_struct(item)
         held = held.get(item.name)
+        if not _can_be_split(item, held):
+            break
         if isinstance(held, list):
             index = int(number) - 1 if number.isdecimal() else -1
             if not 0 <= index < len(held):
                 break
             held, step = list(_steps(item.name, subject, held))[index]
+            if not isinstance(held, dict):
+                break
             way.append(step)
-        else:
+        elif isinstance(held, dict):
             way.append(_WayStep(item.name, subject, _whose(held, subject), None))
     return way
 

@@ -47,7 +47,7 @@ def _point_in(opened: OpenDatabase, path: Path) -> RestorePoint:
         wanted.raw,
         wanted.sequence,
         (),
-        differences(wanted, opened.contents_of_file()),
+        tuple(each for each in differences(wanted, opened.contents_of_file()) if not _is_of_stamps(each)),
     )
 
 
@@ -77,7 +77,7 @@ def _fitted(steps: tuple[RecordChange, ...], opened: OpenDatabase) -> Iterator[R
             if step.after is not None and not is_free:
                 step = msgspec.structs.replace(step, document=int(contents.free(step.table, added)))
             yield step
-        elif set(step.after) - STAMPED:
+        elif not _is_of_stamps(step):
             revision = (table.get(number) or {}).get("revision", 0)
             following = {"revision": revision + 1 if isinstance(revision, int) else 1}
             yield msgspec.structs.replace(
@@ -86,3 +86,8 @@ def _fitted(steps: tuple[RecordChange, ...], opened: OpenDatabase) -> Iterator[R
                 before={**step.before, "revision": revision},
                 after={**step.after, **following},
             )
+
+
+def _is_of_stamps(step: RecordChange) -> bool:
+    """Whether nothing but stamps tells a document from the other, which the database never sets back."""
+    return step.before is not None and step.after is not None and not set(step.after) - STAMPED

@@ -1,5 +1,6 @@
 """Writes a change to an office's database: documents, its line of the history, its number; in one transaction."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -68,6 +69,11 @@ def begin(connection: "Connection") -> None:
     connection.execute("SELECT FROM missions.portfolio FOR UPDATE")
 
 
+def commit(connection: "Connection") -> None:
+    """Make a change last."""
+    connection.execute("COMMIT")
+
+
 def find_holder(connection: "Connection") -> tuple[str, str]:
     """Return who is making a change, and with what program; each is empty where that cannot be seen."""
     found = connection.execute(
@@ -76,6 +82,10 @@ def find_holder(connection: "Connection") -> tuple[str, str]:
         " AND pid NOT IN (SELECT pid FROM pg_locks WHERE NOT granted) LIMIT 1"
     ).fetchone()
     return (found[0] or "", found[1] or "") if found else ("", "")
+
+
+_UNKEPT = re.compile(rb"\\u0000|\\ud[89ab]..(?!\\ud[c-f])|(?<!\\ud[89ab]..)\\ud[c-f]")
+"""What no text in a database may hold, as JSON in ASCII has it: nothing, and half a character alone."""
 
 
 def documents_of(steps: Iterable[RecordChange], held: OfficeTables) -> tuple[WrittenDocument, ...]:
@@ -102,7 +112,7 @@ def written(
     if new is None:
         return WrittenDocument(table, number, old_id, _revision(old), "", 0, None, b"", None)
     text = escaped(new)
-    if b"\\u0000" in text or b"\\ud" in text:
+    if _UNKEPT.search(text):
         new = clean_json(new)
     body, personal = split(table, new)
     id = new.get("id")

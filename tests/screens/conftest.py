@@ -26,6 +26,7 @@ from missions.records.changes import Changes, additions
 from missions.records.record import Record
 from screens.app import MissionsApp, Unopened
 from screens.dashboard import Dashboard
+from screens.first_look import Glance
 from screens.pages.list_page import ListPage
 from screens.pages.page import ListDetailPage
 from screens.snapshot import Snapshot
@@ -376,16 +377,17 @@ async def open_dashboard(
     asks_first: bool = False,
     draws: bool = False,
     late: bool = False,
+    glance: Glance | None = None,
 ) -> AsyncIterator[Any]:
     """Open the dashboard over a portfolio, and lend hands; the file is looked at when a test says so.
 
     It `draws` at once what the terminal is to show only where a test reads what is sent there. What no test reads is
     drawn when it closes, and under SOAK whenever the dashboard is at rest. Where it opens the portfolio `late`, behind
-    its first screen, the test waits for that.
+    its first screen (which a `glance` may know already), the test waits for that.
     """
     days, activity = [today], Activity()
-    given = Unopened(store.path, lambda: store) if late else store
-    app = MissionsApp(given, lambda: days[-1], theme, own=own, asks_first=asks_first)
+    given = Unopened(store.path, lambda: store, glance) if late else store
+    app = MissionsApp(given, lambda: days[-1], theme, bool(glance), own, asks_first)
     app.animation_level = "none"
     run = app.run_test(size=size, notifications=True, tooltips=True, message_hook=activity.arrive)
     with pytest.MonkeyPatch.context() as patch:
@@ -398,6 +400,7 @@ async def open_dashboard(
             )
         patch.setattr(Stylesheet, "_parse_rules", parsed_once)
         patch.setattr(Store, "watch_seconds", watch_seconds)
+        patch.setattr("screens.app.LOOK_SECONDS", (watch_seconds, watch_seconds))
         async with run as pilot:
             lent = hands(pilot, app, activity, days)
             if not late:

@@ -4,17 +4,20 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import msgspec
 import pytest
 from textual import events
 
+from missions.deadlines.ledger import LiveLedger, deadlines
 from missions.records.book import Book
 from missions.records.changes import Changes
 from screens.destinations import NUMBERED
+from store.deadline_cache import kept_ledger, ledger_key
 from store.errors import UnreadableError
 from store.store import Store
-from tests.screens.conftest import Hands, Opened, key_event, moment
+from tests.screens.conftest import TODAY, Hands, Opened, key_event, moment
 
 
 class Gate:
@@ -169,6 +172,92 @@ async def test_a_file_that_cannot_be_read_ends_it_with_why(demo: Store, opened: 
             await asyncio.sleep(0)
         assert isinstance(hands.app.failure, UnreadableError)
         assert not hands.app.is_open
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of the test's own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "missions"
+
+
+def stored(hands: Hands) -> LiveLedger | None:
+    """Return the deadlines that are kept of what is on file."""
+    book = hands.book
+    return kept_ledger(ledger_key(hands.app.store.state, TODAY, book.own_rules), book)
+
+
+async def test_deadlines_that_were_kept_are_shown_as_those_that_are_computed(
+    demo: Store, opened: Opened, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(demo, late=True) as hands:
+        await hands.settle()
+        expected = await pages(hands)
+        kept = stored(hands)
+        assert kept
+        assert kept.deadlines == hands.ledger.deadlines
+    computed = LiveLedger.__init__
+    monkeypatch.setattr(LiveLedger, "prepare", lambda _ledger: None)
+    monkeypatch.setattr(LiveLedger, "__init__", None)
+    async with opened(demo, late=True) as hands:
+        await hands.settle()
+        assert await pages(hands) == expected
+        monkeypatch.setattr(LiveLedger, "__init__", computed)
+
+
+async def test_a_change_waits_until_it_is_known_what_deadlines_depend_on(
+    demo: Store, opened: Opened, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(demo, late=True) as hands:
+        await hands.settle()
+    ready, prepare = threading.Event(), LiveLedger.prepare
+
+    def wait(ledger: LiveLedger) -> None:
+        assert ready.wait(60)
+        prepare(ledger)
+
+    monkeypatch.setattr(LiveLedger, "prepare", wait)
+    async with opened(demo, late=True) as hands:
+        while not (hands.app.is_open and hands.app.portfolio._preparing):
+            await asyncio.sleep(0)
+        record = hands.book.agreements["lsn-fbri-kobe"]
+        changes = Changes("title", (msgspec.structs.replace(record, title="Renamed here"),))
+        saving = asyncio.ensure_future(hands.app.save(changes, hands.book))
+        while "Renamed here" not in demo.path.read_text():
+            await asyncio.sleep(0)
+        before = hands.ledger
+        assert not before.is_prepared
+        ready.set()
+        await saving
+        await hands.settle()
+        assert before.is_prepared
+        assert hands.ledger.deadlines == deadlines(hands.book, TODAY)
+        assert hands.book.agreements["lsn-fbri-kobe"].title == "Renamed here"
+
+
+async def test_when_it_ends_the_deadlines_of_what_was_saved_are_kept(demo: Store, opened: Opened, cache: Path) -> None:
+    async with opened(demo, late=True) as hands:
+        await hands.settle()
+        record = hands.book.agreements["lsn-fbri-kobe"]
+        await hands.save(Changes("title", (msgspec.structs.replace(record, title="Renamed here"),)))
+        assert stored(hands) is None
+        hands.app.portfolio.keep()
+        kept = stored(hands)
+        assert kept
+        assert kept.deadlines == hands.ledger.deadlines
+
+
+async def test_nothing_is_kept_of_what_others_changed_and_nobody_has_seen(
+    demo: Store, opened: Opened, cache: Path
+) -> None:
+    async with opened(demo, late=True) as hands:
+        await hands.settle()
+        record = hands.book.agreements["lsn-fbri-kobe"]
+        await hands.save(Changes("title", (msgspec.structs.replace(record, title="Renamed here"),)))
+        other = Store(demo.path, who="other", now=moment)
+        other.apply(Changes("gone", drop=("lsn-fbri-kobe",)), other.load())
+        hands.app.portfolio.keep()
+        assert kept_ledger(ledger_key(other.state, TODAY, other.load().own_rules), other.load()) is None
 
 
 async def test_an_empty_portfolio_asks_its_questions_first(empty: Store, opened: Opened) -> None:

@@ -8,7 +8,7 @@ from store.store import Store
 from tests.postgres import Server
 from tests.store.portfolio import START, close_all, opened
 
-BACKINGS = ("file",)
+BACKINGS = ("file", "database")
 
 
 @pytest.fixture

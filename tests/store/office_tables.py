@@ -1,6 +1,5 @@
 """An office's database as its administrator sees it, past the program: every row, and documents laid into it."""
 
-import json
 from typing import Any
 
 from missions.records.kinds import KINDS
@@ -32,7 +31,7 @@ def lay(place: str, tables: dict[str, Any]) -> None:
             if table == "_meta":
                 continue
             if table not in KINDS:
-                other = (table, json.dumps(documents))
+                other = (table, escaped(documents).decode())
                 connection.execute("INSERT INTO missions.other_table (name, body) VALUES (%s, %s)", other)
                 continue
             for number, document in documents.items():
@@ -45,4 +44,8 @@ def lay(place: str, tables: dict[str, Any]) -> None:
                     " VALUES (%s, %s, %s, %s, %s, %s, %s)",
                     values,
                 )
-        connection.execute("UPDATE missions.portfolio SET tables = %s, anew_since = sequence + 1", ([*tables],))
+        meta = dict(tables.get("_meta", {}).get("1", {}))
+        values = ([*tables], meta.pop("format", 1), escaped(meta).decode())
+        connection.execute(
+            "UPDATE missions.portfolio SET tables = %s, format = %s, meta = %s, anew_since = sequence + 1", values
+        )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -70,6 +71,19 @@ def opened(place: Place, who: str = "ada@desk", now: Callable[[], datetime] | No
     if is_address(place):
         OPEN.append(store)
     return store
+
+
+def over(backing: str) -> pytest.MarkDecorator:
+    """Let a test run over one of both only, for a property that is tried more often over a file, which is faster."""
+    return pytest.mark.parametrize("another_place", [backing], indirect=True)
+
+
+def noticed(store: Store) -> bool:
+    """Whether it learns that others have changed the portfolio, of which a database tells as soon as it can."""
+    late = time.monotonic() + 20
+    while not store.changed() and time.monotonic() < late:
+        pass
+    return store.changed()
 
 
 def close_all() -> None:

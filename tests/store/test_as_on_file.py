@@ -27,7 +27,7 @@ from store.place import is_address
 from tests.hostile import PAYLOADS, filled
 from tests.missions.strategies import records_of
 from tests.properties import SOAK, tries
-from tests.store.portfolio import drop, history_lines, kept, opened, overwrite, put, written
+from tests.store.portfolio import drop, history_lines, kept, opened, over, overwrite, put, written
 from tests.world import changed, org
 
 PIECES = {
@@ -103,10 +103,14 @@ class TestATextThatIsNotClean:
         assert told_as_on_file(place, before)
         assert as_on_file(store.undo().book, place)
 
-    @pytest.mark.parametrize("table", KINDS)
-    def test_of_every_hostile_kind_and_many_made_up_is_returned_as_it_is_loaded(self, store, place, table):
+    @pytest.mark.parametrize(
+        ("another_place", "table", "many"),
+        [*(("file", table, 100) for table in KINDS), ("database", "people", 50), ("database", "missions", 50)],
+        indirect=["another_place"],
+    )
+    def test_of_every_hostile_kind_and_many_made_up_is_returned_as_it_is_loaded(self, store, place, table, many):
         struct, random = KINDS[table].struct, Random(table)
-        made = ["".join(random.choices(SIGNS, k=random.randrange(1, 12))) for _ in range(500 * SOAK or 100)]
+        made = ["".join(random.choices(SIGNS, k=random.randrange(1, 12))) for _ in range(many * (SOAK or 1))]
         texts = [*map(str, PAYLOADS), *made]
         records = [
             record_from(struct, {"id": f"r{number}", **filled(struct, text, number, table)})
@@ -196,19 +200,6 @@ class TestAnIdThatStandsForSeveral:
         assert as_on_file(book, place)
         assert set(book.visits) == {"a", "b"}
 
-    def test_is_read_anew_when_a_broken_one_is_mended_by_undoing(self, store, place):
-        put(store, org("a"), org("b"))
-        tables = written(place)
-        tables["organisations"]["1"]["name"] = 5
-        overwrite(place, tables)
-        put(store, org("c"))
-        assert [each.document for each in store.problems] == ["1"]
-        assert list(store.load().organisations) == ["b", "c"]
-        step = store.undo(2)
-        assert list(step.book.organisations) == ["a", "b", "c"]
-        assert as_on_file(step.book, place)
-        assert store.problems == ()
-
 
 class TestEveryOtherWay:
     @pytest.fixture
@@ -263,9 +254,7 @@ def nasty_records(draw) -> Record:
     return spoiled(record, lambda held: held + texts[len(held) % len(texts)])
 
 
-@given(records=st.lists(nasty_records(), max_size=4, unique_by=lambda record: clean(record.id)), data=st.data())
-@settings(tries(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_whatever_is_saved_is_what_a_fresh_start_reads(another_place, records, data):
+def whatever_is_saved_is_what_a_fresh_start_reads(another_place, records, data):
     place = another_place()
     store = opened(place)
     assert as_on_file(store.apply(additions(records, data.draw(nasty)), store.load()), place)
@@ -276,14 +265,26 @@ def test_whatever_is_saved_is_what_a_fresh_start_reads(another_place, records, d
     assert not records or told_as_on_file(place, before)
 
 
+@over("file")
+@settings(tries(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(records=st.lists(nasty_records(), max_size=4, unique_by=lambda record: clean(record.id)), data=st.data())
+def test_whatever_is_saved_is_what_a_fresh_start_reads(another_place, records, data):
+    whatever_is_saved_is_what_a_fresh_start_reads(another_place, records, data)
+
+
+@over("database")
+@settings(tries(6), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(records=st.lists(nasty_records(), max_size=4, unique_by=lambda record: clean(record.id)), data=st.data())
+def test_whatever_is_saved_is_what_a_fresh_start_reads_in_a_database(another_place, records, data):
+    whatever_is_saved_is_what_a_fresh_start_reads(another_place, records, data)
+
+
 steps = st.sampled_from(["put", "put", "drop", "undo", "undo any", "redo", "theirs", "theirs", "copy", "restore"])
 ids = st.sampled_from(["a", "b\u200b", "b", "e\u0301"])
 theirs = st.sampled_from([None, 5, [], "\uf900", "e\u0301", "", "\ud800", "Kobe"])
 
 
-@given(happened=st.lists(st.tuples(steps, ids, nasty, theirs), max_size=8))
-@settings(tries(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_whatever_happens_every_book_is_what_a_fresh_start_reads(another_place, happened):
+def whatever_happens_every_book_is_what_a_fresh_start_reads(another_place, happened):
     """Changes of ours and of another program in any order, whether they can be made or not."""
     place = another_place()
     store, copy = opened(place), None
@@ -313,3 +314,17 @@ def test_whatever_happens_every_book_is_what_a_fresh_start_reads(another_place, 
         fresh = opened(place)
         assert len(fresh.load()) == len(store.load())
         assert store.problems == fresh.problems
+
+
+@over("file")
+@settings(tries(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(happened=st.lists(st.tuples(steps, ids, nasty, theirs), max_size=8))
+def test_whatever_happens_every_book_is_what_a_fresh_start_reads(another_place, happened):
+    whatever_happens_every_book_is_what_a_fresh_start_reads(another_place, happened)
+
+
+@over("database")
+@settings(tries(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(happened=st.lists(st.tuples(steps, ids, nasty, theirs), max_size=8))
+def test_whatever_happens_every_book_is_what_a_fresh_start_reads_in_a_database(another_place, happened):
+    whatever_happens_every_book_is_what_a_fresh_start_reads(another_place, happened)

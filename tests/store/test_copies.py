@@ -6,7 +6,7 @@ from tinydb import TinyDB
 from missions.records.agreements import OwnRules
 from missions.records.changes import Changes
 from store.errors import NotSavedError, StaleError, UnreadableError
-from tests.store.portfolio import drop, history_lines, kept, opened, put, written
+from tests.store.portfolio import drop, history_lines, kept, noticed, opened, put, written
 from tests.world import agreement, changed, org
 
 
@@ -63,7 +63,7 @@ class TestGoingBack:
         colleague = opened(place, "bea@lab")
         base = colleague.load()
         store.restore(store.restore_point(copy))
-        assert colleague.changed()
+        assert noticed(colleague)
         with pytest.raises(StaleError):
             put(colleague, changed(base.organisations["a"], city="Lyon"), base=base)
         assert put(colleague, changed(base.organisations["b"], city="Lyon"), base=base).organisations["a"].city == ""

@@ -3,7 +3,7 @@
 import json
 from itertools import pairwise
 
-from tests.store.portfolio import history_lines, opened, put
+from tests.store.portfolio import history_lines, noticed, opened, put
 from tests.world import org
 
 
@@ -39,6 +39,7 @@ def test_lines_are_reached_as_far_as_they_are_wanted_newest_first(store, place):
     assert [json.loads(line)["sequence"] for line in reader.lines()] == list(range(30, 0, -1))
     assert json.loads(reader.line(29)) == history_lines(place)[0]
     put(opened(place, "bea@lab"), org("b"))
+    assert noticed(store)
     assert not reader.is_current
 
 

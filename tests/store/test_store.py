@@ -19,7 +19,20 @@ from missions.records.visits import Event, Participant, Visit
 from missions.reports.details import related_records
 from store.errors import ReadOnlyError
 from tests.properties import tries
-from tests.store.portfolio import START, drop, history_lines, kept, know, opened, overwrite, put, seen_by, written
+from tests.store.portfolio import (
+    START,
+    drop,
+    history_lines,
+    kept,
+    know,
+    noticed,
+    opened,
+    over,
+    overwrite,
+    put,
+    seen_by,
+    written,
+)
 from tests.world import agreement, changed, org
 
 
@@ -75,12 +88,12 @@ class TestNoticingOthers:
     def test_a_colleagues_changes_are_noticed_and_loaded(self, store, place):
         book = put(store, org("a"))
         put(opened(place, "bea@lab"), changed(book.organisations["a"], name="Another name"), org("theirs"))
-        assert store.changed()
+        assert noticed(store)
         assert book.organisations["a"].name == "A"
         assert store.load().organisations["a"].name == "Another name"
         assert not store.changed()
         drop(opened(place, "bea@lab"), "theirs")
-        assert store.changed()
+        assert noticed(store)
         assert set(store.load().organisations) == {"a"}
 
 
@@ -168,24 +181,39 @@ def without_stamps(book: Book) -> dict[str, Record]:
     return {record.id: changed(record, revision=0, created=None, changed=None) for record in book}
 
 
-class TestUndo:
-    @settings(tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
-    @given(before=several, put_now=several, drop_now=st.sets(ids.map(str.upper) | ids))
-    @example(before=(org("a", "\uf900"),), put_now=(), drop_now=set())  # a sign that the file has as another one
-    @example(before=(), put_now=(org("a", "e\u0301"),), drop_now=set())
-    def test_brings_back_exactly_what_was_before(self, another_place, before, put_now, drop_now):
-        place = another_place()
-        store = opened(place)
-        earlier = store.apply(additions(before, "begin"), store.load())
-        gone = tuple(sorted(drop_now - {record.id for record in put_now}))
-        changes = Changes("random", put=put_now, drop=gone)
-        later = store.apply(changes, earlier)
-        undone = store.apply(changes.inverse(earlier), later)
-        assert without_stamps(undone) == without_stamps(earlier)
-        assert without_stamps(opened(place).load()) == without_stamps(earlier)
-        redone = store.apply(changes.inverse(earlier).inverse(later), undone)
-        assert without_stamps(redone) == without_stamps(later)
+def undo_brings_back_exactly_what_was_before(another_place, before, put_now, drop_now):
+    place = another_place()
+    store = opened(place)
+    earlier = store.apply(additions(before, "begin"), store.load())
+    gone = tuple(sorted(drop_now - {record.id for record in put_now}))
+    changes = Changes("random", put=put_now, drop=gone)
+    later = store.apply(changes, earlier)
+    undone = store.apply(changes.inverse(earlier), later)
+    assert without_stamps(undone) == without_stamps(earlier)
+    assert without_stamps(opened(place).load()) == without_stamps(earlier)
+    redone = store.apply(changes.inverse(earlier).inverse(later), undone)
+    assert without_stamps(redone) == without_stamps(later)
 
+
+@over("file")
+@settings(tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=several, put_now=several, drop_now=st.sets(ids.map(str.upper) | ids))
+@example(before=(org("a", "\uf900"),), put_now=(), drop_now=set())  # a sign that the file has as another one
+@example(before=(), put_now=(org("a", "e\u0301"),), drop_now=set())
+def test_an_inverse_brings_back_exactly_what_was_before(another_place, before, put_now, drop_now):
+    undo_brings_back_exactly_what_was_before(another_place, before, put_now, drop_now)
+
+
+@over("database")
+@settings(tries(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=several, put_now=several, drop_now=st.sets(ids.map(str.upper) | ids))
+@example(before=(org("a", "\uf900"),), put_now=(), drop_now=set())  # a sign that the file has as another one
+@example(before=(), put_now=(org("a", "e\u0301"),), drop_now=set())
+def test_an_inverse_brings_back_exactly_what_was_before_in_a_database(another_place, before, put_now, drop_now):
+    undo_brings_back_exactly_what_was_before(another_place, before, put_now, drop_now)
+
+
+class TestUndo:
     def test_of_a_removal_keeps_when_it_was_added_and_counts_on(self, store):
         book = put(store, org("a"))
         book = put(store, changed(book.organisations["a"], city="Kobe"))

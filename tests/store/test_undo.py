@@ -12,7 +12,7 @@ from store.errors import LaterChangeError, NothingToUndoError
 from store.history_text import change_report
 from store.undo import RUN_SECONDS
 from tests.properties import tries
-from tests.store.portfolio import START, drop, history_lines, opened, overwrite, put, written
+from tests.store.portfolio import START, drop, history_lines, opened, over, overwrite, put, written
 from tests.world import changed, org
 
 
@@ -144,9 +144,7 @@ names = st.sampled_from("abc")
 edits = st.tuples(names, st.sampled_from(["add", "city", "region", "drop", "undo", "redo"]), st.sampled_from("xyz"))
 
 
-@settings(tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(made=st.lists(edits, max_size=14))
-def test_undoing_everything_leads_back_and_redoing_everything_forth(another_place, made):
+def undoing_everything_leads_back_and_redoing_everything_forth(another_place, made):
     """Whatever one person does: as many undos as there are steps empty the file, and as many redos fill it again."""
     place = another_place()
     store = opened(place)
@@ -183,6 +181,20 @@ def test_undoing_everything_leads_back_and_redoing_everything_forth(another_plac
         assert state() == earlier
 
 
+@over("file")
+@settings(tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made=st.lists(edits, max_size=14))
+def test_undoing_everything_leads_back_and_redoing_everything_forth(another_place, made):
+    undoing_everything_leads_back_and_redoing_everything_forth(another_place, made)
+
+
+@over("database")
+@settings(tries(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made=st.lists(edits, max_size=14))
+def test_undoing_everything_leads_back_and_redoing_everything_forth_in_a_database(another_place, made):
+    undoing_everything_leads_back_and_redoing_everything_forth(another_place, made)
+
+
 class TestMovesOfAVisit:
     """Keys that move a visit save at once; those within seconds are taken back together."""
 
@@ -209,6 +221,7 @@ class TestMovesOfAVisit:
         step = store.undo(run=True)
         assert (self.at(place), step.entry.undoes, step.entry.also) == (9, 4, (3, 2))
         assert len(history_lines(place)) == 5, "each saved change stays in the history"
+        assert step.book.visits["talks"].revision == 5, "it is one save, however many it takes back"
         assert opened(place).redo().book.visits["talks"].start.hour == 12
         assert store.undo(run=True).book.visits["talks"].start.hour == 9
         assert store.undo(run=True).book.visits == {}

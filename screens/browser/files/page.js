@@ -43,6 +43,19 @@
     return null;
   };
 
+  // Arabic and Hebrew are drawn by the phrase, so that the browser joins their letters and turns them round; two spaces
+  // part columns. textual.js keeps its terminal to itself, and is met where it notes the address of the socket.
+  const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?: [\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*/g;
+  const runs = (text) => Array.from(text.matchAll(rightToLeft), (run) => [run.index, run.index + run[0].length]);
+  Object.defineProperty(Object.prototype, "websocket_url", {
+    configurable: true,
+    set(address) {
+      delete Object.prototype.websocket_url;
+      this.websocket_url = address;
+      queueMicrotask(() => this.terminal.registerCharacterJoiner(runs));
+    },
+  });
+
   // ^v pastes what other programs copied, as everywhere in a browser.
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey && !event.altKey && !event.metaKey && event.key.toLowerCase() === "v") event.stopPropagation();

@@ -14,6 +14,7 @@ from screens.dialogs.dialog import Confirm
 from screens.dialogs.export import ExportDialog
 from screens.dialogs.progress import ProgressDialog
 from store.exchange import write
+from store.read_only import shown_only
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
@@ -154,10 +155,9 @@ async def test_personal_data_is_asked_for_twice_with_a_reason_and_stands_in_the_
 
 
 async def test_a_portfolio_that_can_only_be_read_gives_out_no_personal_data_and_the_rest_with_a_word(
-    demo: Store, opened: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+    demo: Store, opened: Opened, folder: Path
 ) -> None:
-    monkeypatch.setattr(Store, "why_read_only", "It is only shown.")
-    async with opened(demo, size=(80, 24)) as hands:
+    async with opened(shown_only(demo), size=(80, 24)) as hands:
         await hands.press("5", "p", "down", "down", "down", "down", "right", "down")
         await hands.type("visas")
         await hands.press("ctrl+s")

@@ -12,6 +12,7 @@ from screens.dialogs.import_door import ImportDoor, PasteTable
 from screens.dialogs.import_frame import ImportFrame
 from screens.dialogs.import_rows import DryRows
 from screens.dialogs.paste_names import ReviewNames
+from store.read_only import shown_only
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
@@ -195,15 +196,12 @@ async def test_a_table_is_pasted_and_a_list_of_names_goes_where_names_go(empty: 
         assert isinstance(hands.dialog, ReviewNames)
 
 
-async def test_nothing_is_read_where_nothing_may_be_saved(
-    empty: Store, opened: Opened, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_nothing_is_read_where_nothing_may_be_saved(empty: Store, opened: Opened, home: Path) -> None:
     write(home, "partner-list.csv", LIST)
-    monkeypatch.setattr(Store, "why_read_only", "It is only shown.")
-    async with opened(empty, size=(80, 24)) as hands:
+    async with opened(shown_only(empty), size=(80, 24)) as hands:
         await hands.find("import a list")
         assert hands.dialog is None
-        assert "newer version" in hands.text
+        assert "! It is only shown here and cannot be changed." in hands.text
 
 
 async def test_what_others_save_meanwhile_is_seen_before_anything_is_imported(

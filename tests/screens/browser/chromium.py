@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import AsyncIterator
@@ -31,9 +32,11 @@ def program() -> str | None:
 class Page:
     """A page of its own in the browser. `requests` are the addresses it asked for, `problems` what it complained of."""
 
-    def __init__(self, browser: "Chromium", session: str, target: str) -> None:
-        self.browser, self.session, self.target = browser, session, target
+    def __init__(self, browser: "Chromium", session: str, target: str, context: str) -> None:
+        self.browser, self.session, self.target, self.context = browser, session, target, context
         self.requests: list[str] = []
+        self.drawn = ""
+        """What was drawn in the terminal since it was last emptied, without colours and places."""
         self.problems: list[str] = []
 
     async def call(self, method: str, **given: Any) -> Any:
@@ -44,6 +47,9 @@ class Page:
             self.requests.append(told["request"]["url"])
         elif method == "Network.webSocketCreated":
             self.requests.append(told["url"])
+        elif method == "Network.webSocketFrameReceived" and told["response"]["opcode"] == 2:
+            drawn = base64.b64decode(told["response"]["payloadData"]).decode(errors="replace")
+            self.drawn += re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", drawn)
         elif method == "Log.entryAdded":
             self.problems.append(told["entry"]["text"])
         elif method == "Runtime.exceptionThrown":
@@ -63,9 +69,11 @@ class Page:
                 await asyncio.sleep(0.05)
         return found
 
-    async def shows(self, words: str) -> None:
-        """Wait until the terminal shows the words, which its accessible copy of the screen has too."""
-        await self.until(f"document.querySelector('#screen-text')?.textContent.includes({json.dumps(words)})")
+    async def draws(self, words: str) -> None:
+        """Wait until the words have been drawn in the terminal."""
+        async with asyncio.timeout(PATIENCE):
+            while words not in self.drawn:
+                await asyncio.sleep(0.05)
 
     async def press(self, key: str, ctrl: bool = False) -> None:
         given: dict[str, Any] = {"key": key, "modifiers": 2 if ctrl else 0}
@@ -81,6 +89,14 @@ class Page:
     async def type(self, text: str) -> None:
         for each in text:
             await self.press(each)
+
+    async def paste(self, text: str) -> None:
+        """Copy a text as another program would, and paste it by ^v."""
+        copied = f"navigator.clipboard.writeText({json.dumps(text)})"
+        await self.call("Runtime.evaluate", expression=copied, userGesture=True, awaitPromise=True)
+        given = {"key": "v", "code": "KeyV", "modifiers": 2, "windowsVirtualKeyCode": 86}
+        await self.call("Input.dispatchKeyEvent", type="rawKeyDown", commands=["Paste"], **given)
+        await self.call("Input.dispatchKeyEvent", type="keyUp", **given)
 
     async def picture(self, path: Path) -> None:
         found = await self.call("Page.captureScreenshot")
@@ -118,9 +134,9 @@ class Chromium:
         assert "error" not in told, (method, told)
         return told["result"]
 
-    async def page(self, downloads: Path | None = None, scheme: str = "light") -> Page:
-        """A new page that knows nothing of the others."""
-        context = (await self.call("Target.createBrowserContext"))["browserContextId"]
+    async def page(self, downloads: Path | None = None, beside: Page | None = None) -> Page:
+        """A new page that knows nothing of the others, unless it is beside one and has its cookies."""
+        context = beside.context if beside else (await self.call("Target.createBrowserContext"))["browserContextId"]
         if downloads:
             await self.call(
                 "Browser.setDownloadBehavior", behavior="allow", browserContextId=context, downloadPath=str(downloads)
@@ -128,13 +144,12 @@ class Chromium:
         made = await self.call("Target.createTarget", url="about:blank", browserContextId=context)
         target = made["targetId"]
         session = (await self.call("Target.attachToTarget", targetId=target, flatten=True))["sessionId"]
-        page = self._pages[session] = Page(self, session, target)
+        page = self._pages[session] = Page(self, session, target, context)
         for area in ("Page", "Runtime", "Network", "Log"):
             await page.call(f"{area}.enable")
         await page.call(
             "Emulation.setDeviceMetricsOverride", width=WIDTH, height=HEIGHT, deviceScaleFactor=1, mobile=False
         )
-        await page.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
         return page
 
     async def end(self) -> None:

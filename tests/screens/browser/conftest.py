@@ -21,6 +21,13 @@ PATIENCE = 30
 """Seconds after which what is waited for never comes, however busy the machine is."""
 
 
+@pytest.fixture(autouse=True)
+def nobodys_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No program reads the settings of whoever runs the tests."""
+    for each in ("CONFIG", "STATE", "CACHE", "DATA"):
+        monkeypatch.setenv(f"XDG_{each}_HOME", str(tmp_path_factory.mktemp(each.lower())))
+
+
 def pretends(way: str, **environment: str) -> Calls:
     """Programs that behave so, and know for whom they are."""
     return lambda author: ProgramCall((sys.executable, PRETEND, way), {"PRETEND_WHO": author, **environment})

@@ -10,25 +10,23 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.records.changes import additions
 from missions.records.follow_ups import FollowUp
-from screens.browser.calls import ServedPortfolio, call_of, environment_for, own_folder
+from screens.browser.calls import ProgramCall, ServedPortfolio, call_of, environment_for, own_folder
+from store.postgres.address import parse
+from store.postgres.office import init
 from store.store import Store
+from tests.postgres import Server
 from tests.screens.browser.conftest import Serve, Tab
 
+NOTE = FollowUp(id="send-the-minutes", text="Send the minutes", due=PartialDate("2026-12-04"))
+
 HOSTILE = "a'$(touch caught)`touch caught`;touch caught; --on=2020 “x”.json"
-
-
-@pytest.fixture(autouse=True)
-def nobodys_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    for each in ("CONFIG", "STATE", "CACHE", "DATA"):
-        monkeypatch.setenv(f"XDG_{each}_HOME", str(tmp_path_factory.mktemp(each.lower())))
 
 
 @pytest.fixture
 def portfolio(tmp_path: Path) -> Store:
     """A portfolio with one thing to do, in a file with a hostile name."""
     store = Store(tmp_path / HOSTILE, who="tester")
-    note = FollowUp(id="send-the-minutes", text="Send the minutes", due=PartialDate("2026-12-04"))
-    store.apply(additions([note], "begun"), store.load())
+    store.apply(additions([NOTE], "begun"), store.load())
     return store
 
 
@@ -43,7 +41,7 @@ async def test_a_key_changes_a_record_as_whoever_has_signed_in(
 ) -> None:
     monkeypatch.chdir(portfolio.path.parent)
 
-    def calls(author: str):
+    def calls(author: str) -> ProgramCall:
         return call_of(ServedPortfolio(str(portfolio.path), "2026-11-30", "light", author))
 
     async with serve(calls=calls, header="X-Forwarded-User") as served:
@@ -99,6 +97,45 @@ def test_who_signs_in_has_settings_of_their_own_wherever_a_name_leads() -> None:
     environment = call_of(ServedPortfolio("p.json", author="anna")).environment
     assert environment["XDG_CONFIG_HOME"] == str(own_folder("anna"))
     assert "XDG_CONFIG_HOME" not in call_of(ServedPortfolio("p.json")).environment
+
+
+async def test_a_database_knows_each_as_themselves_and_says_what_they_may(
+    serve: Serve, server: Server, worker: str
+) -> None:
+    database = f"browser_{worker}"
+    init(parse(server.fresh(database)))
+    for who, role in (("anna", "editor"), ("rita", "reader")):
+        server.let_in(f"{who}_{database}", f"{database}_{role}")
+    named = server.address(database, f"anna_{database}")
+    store = Store(named)
+    store.apply(additions([NOTE], "begun"), store.load())
+    place = named.replace(f"anna_{database}@", "")
+    assert parse(place).given.keys() & {"user"} == set()
+
+    def calls(author: str) -> ProgramCall:
+        return call_of(ServedPortfolio(place, "2026-11-30", "light", author))
+
+    async with serve(calls=calls, header="X-Forwarded-User") as served:
+        rita: Tab = await (await served.admitted(**{"X-Forwarded-User": f"rita_{database}"})).tab()
+        await rita.until(b"Send the minutes")
+        await rita.until(f"{database}_editor".encode())
+        anna: Tab = await (await served.admitted(**{"X-Forwarded-User": f"anna_{database}"})).tab()
+        await anna.until(b"Send the minutes")
+        await anna.socket.send_json(["stdin", "Dd\x13"])
+        await anna.until("✓".encode())
+        other: Tab = await (await served.admitted(**{"X-Forwarded-User": "nobody"})).tab()
+        assert "nobody" in await other.end()
+    assert [each.who for each in store.history.backwards()][:2] == [f"anna_{database}"] * 2
+    store.close()
+
+
+def test_who_signs_in_is_their_own_in_a_database_too() -> None:
+    environment = call_of(ServedPortfolio("postgresql://db.example/office", author="anna")).environment
+    assert environment["PGUSER"] == "anna"
+    with run_alone(ServedPortfolio("postgresql://bob@db.example/office", author="anna")) as program:
+        told = program.stderr.read().decode()
+        assert program.wait() == 3
+    assert told.startswith("The address of the database names bob as its user.")
 
 
 def test_nothing_typed_is_an_argument_of_the_program() -> None:

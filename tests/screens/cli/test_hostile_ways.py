@@ -101,7 +101,7 @@ class TestWaysOut:
             assert line(text)[:20] in shown or not line(text)
 
     def test_colours_are_all_that_a_terminal_gets(self, run, attacked, monkeypatch):
-        monkeypatch.setattr(output, "_coloured", lambda _stream: True)
+        monkeypatch.setattr(output, "is_coloured", lambda _err=False: True)
         coloured = run("--file", attacked, "expiring", "--on", ON, color=True).stdout
         assert "\x1b[" in coloured
         assert not acting(re.sub(r"\x1b\[\d+(;\d+)*m", "", coloured))

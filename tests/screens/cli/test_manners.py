@@ -153,7 +153,7 @@ class TestDashboard:
         """Stand in for the dashboard, and for a terminal."""
         calls = []
         app = types.ModuleType("screens.app")
-        app.run = lambda path, store, today, theme: calls.append((path, store().path, today, theme)) or 0
+        app.run = lambda path, store, today, theme, **_glance: calls.append((path, store().path, today, theme)) or 0
         monkeypatch.setitem(sys.modules, "screens.app", app)
         return calls
 

@@ -59,6 +59,19 @@ class TestAnIdThatStandsForSeveral:
         assert as_on_file(book, path)
         assert as_on_file(store.undo().book, path)
 
+    def test_is_read_anew_when_a_broken_one_is_mended_by_undoing(self, store, path):
+        put(store, org("a"), org("b"))
+        tables = written(path)
+        tables["organisations"]["1"]["name"] = 5
+        overwrite(path, tables)
+        put(store, org("c"))
+        assert [each.document for each in store.problems] == ["1"]
+        assert list(store.load().organisations) == ["b", "c"]
+        step = store.undo(2)
+        assert list(step.book.organisations) == ["a", "b", "c"]
+        assert as_on_file(step.book, path)
+        assert store.problems == ()
+
     def test_mending(self, store, path):
         overwrite(path, {"people": {number: {"id": "p", "family_name": "e\u0301"} for number in "123"}})
         repair(store, START.date())
