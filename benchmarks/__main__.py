@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks import beside, due, expiring, exporting, first_screen, importing, keys, on_mission, saving
+from benchmarks import (
+    beside,
+    due,
+    expiring,
+    exporting,
+    first_screen,
+    importing,
+    keys,
+    office_clients,
+    on_mission,
+    saving,
+)
 from benchmarks.bench import Bench
 from benchmarks.findings import (
     HEADER,
@@ -36,6 +47,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Found]]] = {
     "import": importing.measure,
     "export": exporting.measure,
     "beside": beside.measure,
+    "clients": office_clients.measure,
 }
 
 

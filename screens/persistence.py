@@ -94,9 +94,10 @@ class PortfolioFile:
         ledger = self.snapshot.ledger
 
         def work() -> None:
-            if not self._is_kept:
-                keep_ledger(self._ledger_key, ledger, str(self.store.path))
+            was_prepared = ledger.is_prepared
             ledger.prepare()
+            if not (self._is_kept and was_prepared):
+                keep_ledger(self._ledger_key, ledger, self.store)
 
         self._preparing = asyncio.ensure_future(asyncio.to_thread(work))
         await self._preparing
@@ -109,7 +110,7 @@ class PortfolioFile:
         with suppress(StoreError):
             if self.store.load() is snapshot.book:
                 key = ledger_key(self.store.state, snapshot.today, snapshot.book.own_rules)
-                keep_ledger(key, snapshot.ledger, str(self.store.path))
+                keep_ledger(key, snapshot.ledger, self.store)
 
     def use(self, settings: Settings) -> None:
         """Understand the portfolio by these settings from now on, and show it."""

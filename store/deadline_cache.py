@@ -9,11 +9,11 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -168,13 +168,30 @@ def kept_ledger(key: CacheKey | None, book: "Book") -> "LiveLedger | None":
     return None
 
 
-def keep_ledger(key: CacheKey | None, ledger: "Ledger", portfolio: str) -> None:
-    """Keep the ledger of a portfolio under its key, where that can be done."""
+class ReadPortfolio(Protocol):
+    """What a ledger was computed of: a store of which all tables were read."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        ...
+
+    @property
+    def problems(self) -> Sized:
+        """What in it is no sound record."""
+        ...
+
+
+def keep_ledger(key: CacheKey | None, ledger: "Ledger", store: ReadPortfolio) -> None:
+    """Keep the ledger of a portfolio under its key, where that can be done.
+
+    None of one with unsound documents is kept: whoever only read the ledger would not meet them, and tell nobody.
+    """
     from missions.deadlines.packing import UnpackableError
 
-    if key is not None:
+    if key is not None and not store.problems:
         with suppress(UnpackableError):
-            keep(key, ledger.pack(), portfolio)
+            keep(key, ledger.pack(), os.path.realpath(store.path))
 
 
 # The files.

@@ -28,6 +28,9 @@ UNSAFE = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"
           "max_wal_senders": "0", "autovacuum": "off"}  # fmt: skip
 """What is fast, and loses all when the machine stops."""
 
+SAFE = {"recovery_init_sync_method": "syncfs", "autovacuum": "off"}
+"""What loses nothing that was acknowledged, whenever the machine stops."""
+
 SMALL = {"listen_addresses": "", "shared_buffers": "16MB", "max_connections": "100", "log_min_messages": "log"}
 
 KEEPER = """
@@ -92,7 +95,7 @@ class Server:
     def make(self) -> None:
         """Make the folder of the databases."""
         how = ("--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions", "-U", SUPERUSER)
-        command = [self._programs / "initdb", "-D", self.folder / "data", *how]
+        command: list[str | Path] = [self._programs / "initdb", "-D", self.folder / "data", *how]
         done = subprocess.run(command, capture_output=True, text=True, cwd="/", **_as_whom())
         if done.returncode:
             raise CannotStartError(f"initdb says: {done.stderr.strip() or done.stdout.strip()}")
@@ -100,23 +103,37 @@ class Server:
     def start(self) -> None:
         """Start the server and wait until it answers."""
         settings = [word for name, value in self._options.items() for word in ("-c", f"{name}={value}")]
-        command = [self._programs / "postgres", "-D", self.folder / "data", "-k", self.folder, *settings]
+        command: list[str | Path] = [
+            self._programs / "postgres",
+            "-D",
+            self.folder / "data",
+            "-k",
+            self.folder,
+            *settings,
+        ]
         with (self.folder / "log").open("ab") as log:
-            self._running = subprocess.Popen(
+            started = self._running = subprocess.Popen[bytes](
                 command, cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **_as_whom()
             )
-        ask = [self._programs / "pg_isready", "-q", "-h", self.folder, "-t", "1"]
+        ask: list[str | Path] = [self._programs / "pg_isready", "-q", "-h", self.folder, "-t", "1"]
         while subprocess.run(ask, check=False).returncode:
             with suppress(subprocess.TimeoutExpired):
-                self._running.wait(0.02)
+                started.wait(0.02)
                 said = (self.folder / "log").read_text(errors="replace").splitlines()[-20:]
                 raise CannotStartError("\n".join(["the server ended at once. It says:", *said]))
 
     def kill(self) -> None:
-        """End the server as SIGKILL does, with all who serve in it."""
+        """End the server and all who serve in it as a power cut does."""
+        import psutil  # type: ignore[import-untyped]
+
         assert self._running is not None
-        self._running.kill()
+        main = psutil.Process(self._running.pid)
+        all_of_it = [main, *main.children()]
+        for each in all_of_it:
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
         self._running.wait()
+        psutil.wait_procs(all_of_it[1:])
 
     def address(self, database: str, user: str = SUPERUSER) -> str:
         """The address of a database, for that user."""
@@ -235,7 +252,7 @@ def _own_folder() -> Path:
 
 def keep(folder: Path, users: Path) -> None:
     """Let a server be ended and its folder be removed when nobody has the lock on `users` any more."""
-    command = [sys.executable, "-I", "-S", "-c", KEEPER, folder, users]
+    command: list[str | Path] = [sys.executable, "-I", "-S", "-c", KEEPER, folder, users]
     quiet = subprocess.DEVNULL
     subprocess.Popen(command, cwd="/", stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -29,7 +30,8 @@ from missions.deadlines.follow_ups import (
     task_deadlines,
     task_gaps,
 )
-from missions.deadlines.packing import pack_deadlines, unpack_deadlines
+from missions.deadlines.packed_look_ups import pack_look_ups, unpack_look_ups
+from missions.deadlines.packing import NOTHING, UnpackableError, pack_deadlines, unpack_deadlines
 from missions.deadlines.recurring import obligation_deadlines, review_deadlines, survival_deadlines
 from missions.deadlines.signatures import (
     is_signature_expected,
@@ -117,7 +119,7 @@ class LiveLedger(Ledger):
     """
 
     def __init__(self, book: Book, today: date) -> None:
-        self._book = book
+        self._book, self._look_ups = book, b""
         self._dependencies: Dependencies | None = Dependencies(book)
         super().__init__(self._dependencies.book, today)
 
@@ -125,20 +127,34 @@ class LiveLedger(Ledger):
     def unpack(cls, data: bytes, book: Book) -> "LiveLedger":
         """Return the ledger of a book that was packed; UnpackableError if that is none.
 
-        What its deadlines were computed from is not known before `prepare`: the first change computes all of them.
+        What its deadlines were computed from is not known before `prepare`, which the first change begins with.
         """
         ledger = object.__new__(cls)
-        ledger.today, ledger._by_record, ledger.deadlines = unpack_deadlines(data)
+        ledger.today, ledger._by_record, ledger.deadlines, ledger._look_ups = unpack_deadlines(data)
         ledger._dependencies, ledger._book = None, book
         return ledger
 
+    def pack(self) -> bytes:
+        """Return the ledger as bytes, with what its deadlines were computed from where that is known."""
+        look_ups = self._look_ups
+        if self._dependencies is not None:
+            with suppress(UnpackableError):
+                look_ups = pack_look_ups(self._dependencies)
+        return pack_deadlines(self.today, self._by_record, self.deadlines, look_ups or NOTHING)
+
     @property
     def is_prepared(self) -> bool:
-        """Whether it is known what its deadlines were computed from, so that `after` computes only what differs."""
-        return self._dependencies is not None
+        """Whether what its deadlines were computed from is known, or was packed with them."""
+        return self._dependencies is not None or bool(self._look_ups)
 
     def prepare(self) -> None:
-        """Find out what its deadlines were computed from: all are computed once more. Nothing that is told changes."""
+        """Find out what its deadlines were computed from; where that was not packed, all are computed once more.
+
+        Nothing that is told changes.
+        """
+        if self._dependencies is None and self._look_ups:
+            with suppress(UnpackableError):
+                self._dependencies = unpack_look_ups(self._look_ups, self._book)
         if self._dependencies is None:
             self._dependencies = LiveLedger(self._book, self.today)._dependencies
 
@@ -147,10 +163,13 @@ class LiveLedger(Ledger):
 
         Only what was computed from something that differs is computed again.
         """
-        if self._dependencies is None:
+        if self._dependencies is None and not self._look_ups:
             return LiveLedger(book, self.today)
+        self.prepare()
+        assert self._dependencies
         ledger = object.__new__(LiveLedger)
-        ledger._book, ledger.today, ledger._by_record = book, self.today, dict(self._by_record)
+        ledger._book, ledger._look_ups = book, b""
+        ledger.today, ledger._by_record = self.today, dict(self._by_record)
         ledger._dependencies, affected = self._dependencies.after(book, touched)
         before, after = self._dependencies.book, ledger._dependencies.book
         ordered = list(self.deadlines)

@@ -21,6 +21,8 @@ from missions.messages import MessageFact, Reason, Sentence
 OURS = "missions."
 """What the modules of everything named begin with."""
 
+NOTHING = msgspec.msgpack.encode(None)
+
 _DAY, _NOTATION, _CHOICE, _SENTENCE, _REASON, _DECIMAL = range(6)
 """How a fact is marked that is no text and no number."""
 
@@ -74,13 +76,17 @@ class _PackedLedger(msgspec.Struct, array_like=True, frozen=True):
     owners: list[tuple[str, int]]
     order: list[int]
     deadlines: list[_Packed]
+    look_ups: msgspec.Raw = msgspec.Raw()
 
 
 ByRecord = Mapping[str, tuple[Deadline, ...]]
 
 
-def pack_deadlines(today: date, by_record: ByRecord, ordered: Sequence[Deadline]) -> bytes:
-    """Return the deadlines of a day as bytes; UnpackableError if one has a fact that cannot be named."""
+def pack_deadlines(today: date, by_record: ByRecord, ordered: Sequence[Deadline], look_ups: bytes = NOTHING) -> bytes:
+    """Return the deadlines of a day as bytes; UnpackableError if one has a fact that cannot be named.
+
+    `look_ups` go with them: what they were computed from.
+    """
     packer = _Packer()
     places = {id(deadline): number for number, deadline in enumerate(ordered)}
     every = [deadline for each in by_record.values() for deadline in each]
@@ -94,12 +100,16 @@ def pack_deadlines(today: date, by_record: ByRecord, ordered: Sequence[Deadline]
             [(id, len(each)) for id, each in by_record.items()],
             [places[id(each)] for each in every],
             packed,
+            msgspec.Raw(look_ups),
         )
     )
 
 
-def unpack_deadlines(data: bytes) -> tuple[date, dict[str, tuple[Deadline, ...]], tuple[Deadline, ...]]:
-    """Return the day, the deadlines by record, and all in the order in which to act; UnpackableError if it is none."""
+def unpack_deadlines(data: bytes) -> tuple[date, dict[str, tuple[Deadline, ...]], tuple[Deadline, ...], bytes]:
+    """Return the day, the deadlines by record, and all in the order in which to act; UnpackableError if it is none.
+
+    Last come the look-ups that went with them, which may be nothing.
+    """
     try:
         packed = msgspec.msgpack.decode(data, type=_PackedLedger)
         reader = _Unpacker(packed)
@@ -113,7 +123,8 @@ def unpack_deadlines(data: bytes) -> tuple[date, dict[str, tuple[Deadline, ...]]
             start += count
     except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
         raise UnpackableError(str(error)) from error
-    return packed.today, by_record, tuple(ordered)
+    look_ups = bytes(packed.look_ups)
+    return packed.today, by_record, tuple(ordered), b"" if look_ups == NOTHING else look_ups
 
 
 class _Packer:

@@ -20,6 +20,9 @@ LookUps = Mapping[LookUp, None]
 Answer = tuple[Any, LookUps]
 """The answer to a question, and what was looked up for it."""
 
+_FORGOTTEN = object()
+"""In the place of an answer that was given, but not kept: whoever needs it asks again."""
+
 _WHOLE, _EMPTY, _ANY_CHANGE = "every ", "any ", "all"
 """What a look-up of a whole table begins with, and one of whether it is empty; and that of a book after changes.
 
@@ -135,7 +138,7 @@ class TrackedBook(Book):
         """Return the rule's answer, computed once; whoever asks depends on the answer and not on what it rests on."""
         question = (rule, *about)
         known = self.kept.get(question)
-        if known is None:
+        if known is None or known[0] is _FORGOTTEN:
             start = len(self.log)
             answer = self._book._answers[question] = rule(*about, self)
             known = self.kept[question] = (answer, dict.fromkeys(self.log[start:]))
@@ -162,6 +165,19 @@ class Dependencies:
         self._readers: dict[LookUp, list[str | Question]] = {}
         """The ids and questions that read a look-up, in this book or in one before; filled at the first change."""
 
+    @classmethod
+    def known(cls, book: Book, reads: Mapping[str, LookUps], asked: Mapping[Question, LookUps]) -> "Dependencies":
+        """Return those of a book for which all was looked up before: for each id, and for each question asked."""
+        found = cls(book)
+        found.book.kept = {question: (_FORGOTTEN, each) for question, each in asked.items()}
+        found._reads, found._computed = dict(reads), [*reads]
+        return found
+
+    @property
+    def reads(self) -> Mapping[str, LookUps]:
+        """What was looked up for each id."""
+        return self._reads
+
     def compute(self, id: str, rule: Callable[..., A], *about: Any) -> A:
         """Return `rule(*about)`, and note all that it looks up in `book` as what the id depends on."""
         log = self.book.log
@@ -185,7 +201,7 @@ class Dependencies:
         for look_up in reached - changed:
             after.book.kept.pop(cast(Question, look_up), None)
         after._reads = dict(self._reads)
-        differs = _Comparison(self.book.kept, after.book, changed).differs
+        differs = _Comparison(self.book, after.book, changed).differs
         # In the order of the reads: what is gone from the next book differs before anything is asked about it.
         return after, {id for id in ids if any(read in reached and differs(read) for read in self._reads.get(id, ()))}
 
@@ -221,8 +237,8 @@ class _Comparison:
     `changed` are those known to, as far as can be told: what is not known is said to differ.
     """
 
-    def __init__(self, kept: Mapping[Question, Answer], after: TrackedBook, changed: Iterable[LookUp]) -> None:
-        self._kept, self._after = kept, after
+    def __init__(self, before: TrackedBook, after: TrackedBook, changed: Iterable[LookUp]) -> None:
+        self._before, self._after = before, after
         self._known = dict.fromkeys(changed, True)
 
     def differs(self, look_up: LookUp) -> bool:
@@ -233,11 +249,13 @@ class _Comparison:
         return found
 
     def _is_answered_differently(self, question: Question) -> bool:
-        answer, reads = known = self._kept[question]
-        if question not in self._after.kept and not any(map(self.differs, reads)):
+        known = self._before.kept[question]
+        if question not in self._after.kept and not any(map(self.differs, known[1])):
             self._after.kept[question] = known
+            return False
         rule, *about = question
-        return bool(self._after.ask(cast(Callable[..., Any], rule), *about) != answer)
+        ask = cast(Callable[..., Any], rule)
+        return bool(self._after.ask(ask, *about) != self._before.ask(ask, *about))
 
 
 def _changed_look_ups(before: Book, after: Book, touched: Iterable[str]) -> Iterator[LookUp]:

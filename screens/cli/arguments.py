@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, time
 from enum import Enum
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from missions.records.missions import Mission
     from missions.records.record import Record
     from missions.records.visits import Visit
+    from store.place import Place
 
 
 F = TypeVar("F", bound=Callable[..., Any] | click.Command)
@@ -75,21 +76,33 @@ def ids_begun(*tables: str) -> Callable[[click.Context, click.Parameter, str], l
     """
 
     def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-        import msgspec
+        from store.errors import StoreError
 
-        from store.file import disk
-
-        with suppress(OSError, ValueError, RecursionError):
-            place = context.ensure_object(CliContext).place
-            data = disk.read(place) if isinstance(place, Path) else b"{}"
-            found = msgspec.json.decode(data, type=dict[str, dict[str, Any]])
-            documents = (each for name in tables or found for each in found.get(name, {}).values())
-            ids = (each.get("id") for each in documents if isinstance(each, dict))
+        with suppress(OSError, ValueError, RecursionError, StoreError):
+            ids = _ids_at(context.ensure_object(CliContext).place, tables)
             plain = (id for id in ids if isinstance(id, str) and re.fullmatch(r"\w[\w.:@+-]*", id))
             return sorted({id for id in plain if id.startswith(begun)})
         return []
 
     return complete
+
+
+def _ids_at(place: "Place", tables: tuple[str, ...]) -> Iterator[Any]:
+    """Yield the ids of those tables, or of all; a file is only parsed, since whoever types waits."""
+    if not isinstance(place, Path):
+        from missions.records.kinds import KINDS
+        from store.store import Store
+
+        book = Store(place).load()
+        yield from (id for name in tables or KINDS for id in book.table(name))
+        return
+    import msgspec
+
+    from store.file import disk
+
+    found = msgspec.json.decode(disk.read(place), type=dict[str, dict[str, Any]])
+    documents = (each for name in tables or found for each in found.get(name, {}).values())
+    yield from (each.get("id") for each in documents if isinstance(each, dict))
 
 
 kind_argument = click.argument("kind", metavar="KIND", callback=_kind, shell_complete=_kinds_begun)

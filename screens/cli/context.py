@@ -1,6 +1,5 @@
 """What every command works with: the file, the day, the store and the book; and the options that name them."""
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
@@ -92,8 +91,7 @@ class CliContext:
         if kept is not None:
             return kept
         ledger = Ledger(book, self.today)
-        if not self.store.problems:  # else whoever reads the ledger would not meet them
-            keep_ledger(key, ledger, os.path.realpath(self.store.path))
+        keep_ledger(key, ledger, self.store)
         return ledger
 
     def require_file(self) -> None:
@@ -262,6 +260,9 @@ def kept_option(*names: str, **extra: Any) -> click.Option:
 
 
 FILE = kept_option(
-    "--file", metavar="PATH", type=click.Path(), help="The file to use instead of the one MISSIONS_FILE names."
+    "--file",
+    metavar="PATH",
+    type=click.Path(),
+    help="The file or database to use instead of the one MISSIONS_FILE names.",
 )
 ON = kept_option("--on", metavar="DATE", help="Show everything as of another day: 2027-01-01, 8 Nov 2026, in 3 weeks.")

@@ -214,8 +214,8 @@ def missions(context: click.Context, /, theme: str | None) -> int | None:
     """Delegation missions, the agreements signed on them, and what must be done by when.
 
     Without a command, the dashboard opens. Everything is kept in one file: the one --file or MISSIONS_FILE names, or
-    one in your data folder. Exit codes: 0 fine, 1 a condition you asked for, 2 wrong usage, 3 the file cannot be read
-    or saved, 4 somebody else changed the same field.
+    one in your data folder; or in an office's database, named as postgresql://host/name. Exit codes: 0 fine, 1 a
+    condition you asked for, 2 wrong usage, 3 it cannot be read or saved, 4 somebody else changed the same field.
     """
     if context.invoked_subcommand:
         return None

@@ -4,7 +4,6 @@ import os
 import shlex
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -127,27 +126,29 @@ def _edit() -> None:
 def where(context: CliContext, /) -> CommandAnswer:
     """Show where everything is kept.
 
-    That is the portfolio, its history, lock and copies, your settings, and what the dashboard remembers.
+    That is the portfolio, its history, lock and copies, your settings, and what the dashboard remembers. Of an office's
+    database it is its name, and what this computer keeps beside.
     """
-    rows = [(label, path, path.exists()) for label, path in _places(context)]
+    rows = list(_places(context))
 
     def lines(max_width: int | None) -> Iterator[Line]:
-        cells = [
-            (label, line(str(path)), "" if is_there else messages.NOT_THERE_YET()) for label, path, is_there in rows
-        ]
+        cells = [(label, line(path), "" if is_there else messages.NOT_THERE_YET()) for label, path, is_there in rows]
         columns = (TextColumn(messages.WHAT_IS_KEPT()), TextColumn(messages.PATH(), kept=True), TextColumn(""))
         yield from table(columns, cells, max_width)
 
     return CommandAnswer(
-        lines, lambda: [{"what": label, "path": str(path), "exists": is_there} for label, path, is_there in rows]
+        lines, lambda: [{"what": label, "path": path, "exists": is_there} for label, path, is_there in rows]
     )
 
 
-def _places(context: CliContext) -> Iterator[tuple[str, Path]]:
-    """Yield what is kept and where, whether it is there or not."""
+def _places(context: CliContext) -> Iterator[tuple[str, str, bool]]:
+    """Yield what is kept, where, and whether it is there."""
+    from store.messages import PLACE_PORTFOLIO
     from store.settings import Remembered, settings_path
 
     store = context.store
-    yield from store.places
-    yield messages.SETTINGS(), settings_path()
-    yield messages.REMEMBERED(), Remembered(store.path).path
+    own = ((messages.SETTINGS(), settings_path()), (messages.REMEMBERED(), Remembered(store.path).path))
+    if store.title not in {str(path) for _, path in store.places}:
+        yield PLACE_PORTFOLIO(), store.title, store.is_there
+    for label, path in (*store.places, *own):
+        yield label, str(path), path.exists()

@@ -14,7 +14,7 @@ from missions.records.kinds import KINDS
 from missions.records.record import Record
 from missions.text import clean
 from store.file.tables import Documents, Tables, is_number
-from store.json_text import RawTables, escaped, join_members, parse_any_json
+from store.json_text import RawTables, escaped, join_members, members, parse_any_json
 from store.results import Problem
 from store.schema import META
 
@@ -289,5 +289,6 @@ class OfficeTables:
         others = {name: msgspec.Raw(body) for name, body in self.state.others}
         order = self.state.order
         held = {name: each.joined for name, each in self._tables.items() if name in order or not each.is_empty}
-        found = held | others | {META: msgspec.Raw(join_members({"1": msgspec.Raw(escaped(state))}))}
+        meta_table = {"1": msgspec.Raw(escaped(state)), **members(others.get(META, msgspec.Raw(b"{}")))}
+        found = held | others | {META: msgspec.Raw(join_members(meta_table))}
         return {name: found[name] for name in dict.fromkeys((*order, *found)) if name in found}

@@ -19,12 +19,14 @@ from hypothesis import strategies as st
 from missions.dates.periods import Period
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.ledger import Ledger, LiveLedger
+from missions.deadlines.packed_look_ups import unpack_look_ups
 from missions.deadlines.packing import UnpackableError
 from missions.messages import Reason, Sentence, use_catalogue
 from missions.people.erasure import ErasureScope, plan_erasure
 from missions.records.agreements import OwnRules
 from missions.records.book import Book
 from missions.records.changes import Changes
+from missions.records.dependencies import Dependencies
 from missions.reports.deadlines import deadline_groups, deadline_report
 from missions.reports.explanation import explain
 from store import deadline_cache
@@ -253,10 +255,11 @@ class TestTheFiles:
     def test_what_others_hold_is_never_half_of_it(self, folder: Path) -> None:
         """Two processes write the same file again and again while it is read: it is whole or not there."""
         code = (
-            "import sys, tests.store.test_deadline_cache as t; from store.deadline_cache import keep\n"
-            "for n in range(60): keep(t.KEY, sys.argv[1].encode() * 200_000, '/office.json')"
+            "import sys, msgspec; from store.deadline_cache import CacheKey, keep\n"
+            "key = msgspec.json.decode(sys.argv[2], type=CacheKey)\n"
+            "for n in range(40): keep(key, sys.argv[1].encode() * 200_000, '/office.json')"
         )
-        writers = [subprocess.Popen([sys.executable, "-c", code, letter]) for letter in "ab"]
+        writers = [subprocess.Popen([sys.executable, "-c", code, letter, KEY.encoded()]) for letter in "ab"]
         seen = set[bytes | None]()
         while any(each.poll() is None for each in writers):
             found = read(KEY)
@@ -313,7 +316,7 @@ class TestErasure:
     ) -> None:
         store = Store(tmp_path / "missions.json", who="ada@desk")
         book = store.apply(Changes("sample", put=tuple(sample)), store.load())
-        keep_ledger(ledger_key(store.state, TODAY, book.own_rules), Ledger(book, TODAY), str(store.path))
+        keep_ledger(ledger_key(store.state, TODAY, book.own_rules), Ledger(book, TODAY), store)
         keep(KEY, b"of a copy elsewhere", "/copy.json")
         assert len(files(folder)) == 2
         person = next(iter(book.people.values()))
@@ -321,10 +324,13 @@ class TestErasure:
         assert files(folder) == []
 
 
+SOUND = SimpleNamespace(path=Path("/office.json"), problems=())
+
+
 def kept(ledger: Ledger, book: Book) -> LiveLedger:
     """Return the ledger as it is read from the cache."""
     key = ledger_key("state", ledger.today, book.own_rules)
-    keep_ledger(key, ledger, "/office.json")
+    keep_ledger(key, ledger, SOUND)
     found = kept_ledger(key, book)
     assert found is not None
     return found
@@ -358,21 +364,61 @@ class TestTheLedger:
             st.tuples(books, st.lists(changes, min_size=1, max_size=3), days),
             st.tuples(offices, st.lists(office_changes, min_size=1, max_size=3), office_days),
         ),
+        st.sampled_from((Ledger, LiveLedger)),
         st.booleans(),
     )
     def test_it_goes_on_changing_as_one_that_was_computed(
-        self, drawn: tuple[Book, list[Changes], date], is_prepared: bool
+        self, drawn: tuple[Book, list[Changes], date], kind: type[Ledger], is_prepared: bool
     ) -> None:
         book, steps, today = drawn
-        ledger = LiveLedger.unpack(LiveLedger(book, today).pack(), book)
+        ledger = LiveLedger.unpack(kind(book, today).pack(), book)
         if is_prepared:
             ledger.prepare()
         for step in steps:
             book = book.after(step)
-            ledger = ledger.after(book, step.touched)
+            ledger = LiveLedger.unpack(ledger.after(book, step.touched).pack(), book)
             fresh = Ledger(book, today)
             assert ledger.deadlines == fresh.deadlines
             assert all(ledger.of(record.id) == fresh.of(record.id) for record in book)
+
+    @tries(60)
+    @given(offices, st.lists(office_changes, min_size=1, max_size=3), office_days)
+    def test_after_a_change_no_more_is_computed_than_of_a_ledger_that_was_not_kept(
+        self, book: Book, steps: list[Changes], today: date
+    ) -> None:
+        computed = LiveLedger(book, today)
+        found = LiveLedger.unpack(computed.pack(), book)
+        for step in steps:
+            book = book.after(step)
+            with pytest.MonkeyPatch.context() as patch:
+                ids: list[str] = []
+                real = Dependencies.compute
+
+                def compute(self: Dependencies, id: str, *rest: Any, _real: Any = real, _ids: list[str] = ids) -> Any:
+                    _ids.append(id)
+                    return _real(self, id, *rest)
+
+                patch.setattr(Dependencies, "compute", compute)
+                computed = computed.after(book, step.touched)
+                wanted = sorted(ids)
+                ids.clear()
+                found = found.after(book, step.touched)
+                assert sorted(ids) == wanted
+
+    @given(st.binary(max_size=60))
+    def test_foreign_bytes_are_no_look_ups(self, data: bytes) -> None:
+        with pytest.raises(UnpackableError):
+            unpack_look_ups(data, Book())
+
+    @pytest.mark.parametrize(
+        ("module", "name"),
+        [("os", "system"), ("missions.messages", "Sentence"), ("missions.deadlines.packing", "import_module")],
+    )
+    def test_nothing_but_functions_of_the_domain_are_asked(self, module: str, name: str) -> None:
+        from missions.deadlines import packed_look_ups
+
+        with pytest.raises(UnpackableError):
+            packed_look_ups._rule_named(module, name)
 
     def test_the_ledger_of_the_sample_is_the_same(self, sample: Book) -> None:
         computed = Ledger(sample, TODAY)
@@ -385,6 +431,11 @@ class TestTheLedger:
         assert whys
         assert all(one.sentence is two.sentence for one, two in whys)
 
+    def test_the_ledger_of_a_portfolio_with_unsound_documents_is_not_kept(self, sample: Book, folder: Path) -> None:
+        store = SimpleNamespace(path=Path("/office.json"), problems=("an event without an id",))
+        keep_ledger(ledger_key("state", TODAY, sample.own_rules), Ledger(sample, TODAY), store)
+        assert files(folder) == []
+
     @pytest.mark.parametrize("fact", [object(), Sentence("made on the way"), {"a": 1}])
     def test_a_fact_that_cannot_be_named_keeps_nothing(self, fact: Any, sample: Book, folder: Path) -> None:
         ledger = Ledger(sample, TODAY)
@@ -393,7 +444,7 @@ class TestTheLedger:
         changed = msgspec.structs.replace(first, why=(reason,))
         ledger._by_record = {changed.id: (changed,)}
         ledger.deadlines = (changed,)
-        keep_ledger(ledger_key("state", TODAY, sample.own_rules), ledger, "/office.json")
+        keep_ledger(ledger_key("state", TODAY, sample.own_rules), ledger, SOUND)
         assert files(folder) == []
 
     @given(st.binary(max_size=60))

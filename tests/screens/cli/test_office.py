@@ -2,11 +2,15 @@
 
 import json
 
+import click
 import pytest
 
-from screens.cli.group import COMMANDS
+from screens.cli.arguments import ids_begun
+from screens.cli.context import CliContext
+from screens.cli.group import COMMANDS, missions
 from screens.cli.office import SUBCOMMANDS
 from tests.postgres import Server
+from tests.screens.cli.conftest import TODAY
 
 VERBS = [
     ["init"],
@@ -133,3 +137,57 @@ def test_who_may_make_no_roles_gets_the_statements_for_whoever_may(run, server, 
     assert (ended.exit_code, ended.stdout) == (3, "")
     lines = ended.stderr.splitlines()
     assert lines[-3:] == [f'  CREATE ROLE "{database}_{role}" NOLOGIN;' for role in ("reader", "editor", "keeper")]
+
+
+class TestTheOtherCommandsOverADatabase:
+    @pytest.fixture
+    def as_user(self, run, address, server, worker, typed, demo, tmp_path, monkeypatch):
+        """Type a command as somebody with a role, about a database that has the demonstration in it."""
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+        typed("init")
+        typed("import", demo)
+        for user, role in (("ada", "editor"), ("ben", "keeper")):
+            typed("grant", user, role)
+        return lambda user, *words: run(
+            "--file", server.address(f"typed_{worker}", user), "--on", TODAY.isoformat(), *words
+        )
+
+    def test_an_editor_changes_undoes_copies_restores_and_checks(self, as_user, tmp_path, worker):
+        database = f"typed_{worker}"
+
+        def fine(*words):
+            ended = as_user("ada", *words)
+            assert ended.exit_code == 0, ended.output
+            return ended.stdout
+
+        assert "example-east-delegation" in fine("list", "missions")
+        fine("edit", "example-east-delegation", "title=Another title")
+        assert "ada · 1 record" in fine("history")
+        fine("undo", "--yes")
+        copy = tmp_path / "copy.json"
+        assert str(copy) in fine("backup", copy)
+        fine("redo")
+        assert "Another title" not in fine("restore", copy, "--yes").splitlines()[-1]
+        assert "Example delegation to the East" in fine("show", "example-east-delegation")
+        assert as_user("ada", "doctor").exit_code in (0, 1)
+        assert "overdue" in fine("expiring")
+        where = json.loads(fine("where", "--json"))
+        assert where[0] == {"what": "Portfolio", "path": f"{database} on this computer", "exists": True}
+        assert [each["what"] for each in where[1:]] == ["Copies", "Settings", "What the dashboard remembers"]
+
+    def test_what_only_keepers_see_is_neither_shown_to_an_editor_nor_changed_by_one(self, as_user):
+        assert as_user("ben", "edit", "pat-example", "dietary=vegan").exit_code == 0
+        assert "vegan" in as_user("ben", "show", "pat-example", "--personal", "--json").stdout
+        assert "vegan" not in as_user("ada", "show", "pat-example", "--personal", "--json").stdout
+        assert "vegan" not in as_user("ada", "history").stdout
+        refused = as_user("ada", "edit", "pat-example", "dietary=none")
+        assert (refused.exit_code, refused.stdout) == (3, "")
+        assert "only keepers of personal data" in refused.stderr
+
+    def test_ids_are_completed(self, as_user, server, worker, monkeypatch):
+        monkeypatch.setenv("MISSIONS_FILE", server.address(f"typed_{worker}", "ada"))
+        complete = ids_begun("people")
+        assert complete(click.Context(missions, obj=CliContext()), click.Argument(["id"]), "pat") == ["pat-example"]
+        monkeypatch.setenv("MISSIONS_FILE", server.address("nowhere", "ada"))
+        assert complete(click.Context(missions, obj=CliContext()), click.Argument(["id"]), "pat") == []
