@@ -216,7 +216,9 @@ class MissionsApp(KeyOrder[None]):
 
 async def _open(app: MissionsApp, unopened: Unopened) -> None:
     """Open a portfolio in a thread once the first screen is drawn, and show it; if that fails, end."""
-    await drawn(app.screen)
+    opening = app.screen
+    assert isinstance(opening, OpeningScreen)
+    await drawn(opening)
     try:
         portfolio = await asyncio.to_thread(lambda: _opened(unopened.store(), app.today, app, app.own))
     except Exception as error:  # told by whoever started it, in the terminal as it was before
@@ -226,8 +228,12 @@ async def _open(app: MissionsApp, unopened: Unopened) -> None:
     app.take(portfolio)
     first = (STYLES[0], page_named(app.dashboard.page).style)
     app.stylesheet.read_all(_paths(first))
+    app.dashboard.cover = opening.look
     await app.push_screen(app.dashboard)
     await drawn(app.dashboard)
+    if app.dashboard.cover:
+        await drawn(app.dashboard)  # also the details
+        app.dashboard.uncover()
     app.stylesheet.read_all(_paths(each for each in STYLES if each not in first))
     _begin_work(app)
     if unopened.glance:

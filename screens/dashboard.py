@@ -15,8 +15,9 @@ from missions.records.kinds import kind_of
 from missions.records.record import Record
 from screens import messages
 from screens.destinations import NUMBERED, Destination, destination_of, page_named
+from screens.first_look import Look
 from screens.keys import active, for_footer
-from screens.opening import WIDE
+from screens.opening import WIDE, Cover
 from screens.pages.list_page import ListPage
 from screens.pages.page import DashboardPage, ListDetailPage
 from screens.session import Toast, may_change, session_of
@@ -61,6 +62,8 @@ class Dashboard(Screen[None]):
         self.page = NUMBERED[0].page
         self._as_of, self._is_sample = as_of, is_sample
         self.navigator = Navigator(self)
+        self.cover: Look | None = None
+        """What is shown over it at first, if anything is."""
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -70,6 +73,8 @@ class Dashboard(Screen[None]):
             yield _new_page(page_named(self.page), self.snapshot)
         yield Bar(id="keys-bar", right_first=True)
         yield ToastLine(id="toast")
+        if self.cover:
+            yield Cover(self.cover)
 
     def on_mount(self) -> None:
         """Show the first page, and the keys that work whenever they change."""
@@ -118,6 +123,11 @@ class Dashboard(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Show the keys that work where the focus is."""
         self.show_keys()
+
+    def uncover(self) -> None:
+        """Show it."""
+        self.cover = None
+        self.query(Cover).remove()
 
     def selection(self) -> Selection:
         """Return what is selected, and where."""

@@ -5,7 +5,6 @@ import os
 from datetime import date
 from typing import Any
 
-import msgspec
 import textual
 from rich.segment import Segment
 from rich.style import Style
@@ -13,6 +12,7 @@ from textual.app import App
 from textual.color import Color
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 from missions.dates.formatting import show_day
 from screens import messages
@@ -36,17 +36,17 @@ class OpeningScreen(Screen[None]):
     def __init__(self, page: str, today: date, title: str, look: Look | None = None) -> None:
         super().__init__()
         self._page, self._today, self._portfolio = page, today, title
-        self._look = look if page == PAGE else None
+        self._known = look if page == PAGE else None
+
+    @property
+    def look(self) -> Look | None:
+        """What the first screen will look like, if that is known of this terminal."""
+        return self._known if self._known and self._known.terminal == terminal_of(self.app) else None
 
     def render_line(self, y: int) -> Strip:
         """Draw a line."""
-        look = self._look
-        if look and y < len(look.lines) and look.terminal == terminal_of(self.app):
-            styles = look.styles
-            line = (
-                Segment(text, Style.parse(styles[style])) for text, style in map(msgspec.structs.astuple, look.lines[y])
-            )
-            return Strip(line, self.size.width)
+        if self.look:
+            return look_strip(self.look, y, self.size.width)
         if y == 0:
             return self._strip(self._pages())
         if y == (2 if self.size.height >= _LOW else 1):
@@ -85,6 +85,26 @@ class OpeningScreen(Screen[None]):
         return Style(
             color=Color.parse(colours[colour]).rich_color, bgcolor=Color.parse(colours[ground]).rich_color, bold=bold
         )
+
+
+class Cover(Widget):
+    """Shows the first screen as it will be over the dashboard until all of that is drawn, so that nothing flickers."""
+
+    DEFAULT_CSS = "Cover { layer: cover; dock: top; width: 100%; height: 100%; }"
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line."""
+        return look_strip(self._look, y, self.size.width)
+
+
+def look_strip(look: Look, y: int, width: int) -> Strip:
+    """Return a line of a look."""
+    drawn = look.lines[y] if y < len(look.lines) else ()
+    return Strip([Segment(each.text, Style.parse(look.styles[each.style])) for each in drawn], width)
 
 
 async def drawn(screen: Screen[Any]) -> None:

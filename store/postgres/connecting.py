@@ -35,6 +35,7 @@ _PATIENCE = {
 """How long a server that does not answer is waited for: seconds, of the last milliseconds."""
 
 _HEAD = re.compile(r"^(connection (failed|is bad): )?(connection to server [^\n]*? failed: )?([A-ZÄÖÜ]+: +)?")
+_NOT_PROVEN = re.compile(r"certificate verify failed|server certificate for")
 _NOT_LET_IN = re.compile(
     r"role \"[^\n]*\" (does not exist|is not permitted)|pg_hba\.conf|permission denied for database"
 )
@@ -105,6 +106,8 @@ def as_sentence(error: "psycopg.Error", address: Address) -> StoreError:
             return RightsError(sentence(user=address.user, title=title))
         case "3F000" | "42P01":
             return UnreadableError(messages.NOT_INITIALISED(title=title))
+        case "23503":  # a kind of record that the database does not know
+            return NotSavedError(messages.OLDER_SCHEMA(title=title))
         case "55P03" | "40001" | "40P01":
             return BusyError(messages.BUSY(title=title))
         case "25006":
@@ -149,6 +152,8 @@ def _of_connection(error: "psycopg.Error", address: Address) -> StoreError:
         return UnreachableError(messages.NO_SUCH_HOST(title=title, host=address.host))
     if "definition of service" in said:
         return NotLetInError(messages.NO_SUCH_SERVICE(service=address.service, file=str(service_file())))
+    if _NOT_PROVEN.search(said):
+        return NotLetInError(messages.CERTIFICATE_NOT_TRUSTED(title=title, problem=_own_words(said)))
     if "root certificate file" in said:
         return NotLetInError(messages.NO_ROOT_CERTIFICATE(title=title, file=str(certificate_file())))
     if "server does not support SSL" in said:

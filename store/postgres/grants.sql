@@ -30,10 +30,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     following bigint; keeps boolean;
 BEGIN
-    SELECT sequence + 1,
-        pg_has_role(session_user, keeper, 'USAGE')
-            OR pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE')
-        INTO STRICT following, keeps FROM missions.portfolio;
+    SELECT sequence + 1 INTO STRICT following FROM missions.portfolio;
+    keeps := has_column_privilege(session_user, TG_RELID, 'personal', 'UPDATE');
     IF TG_OP = 'DELETE' THEN
         IF OLD.personal IS NOT NULL AND NOT keeps THEN
             RAISE EXCEPTION 'only a keeper of personal data may remove this record'
@@ -63,15 +61,29 @@ END $$;
 
 CREATE OR REPLACE FUNCTION missions.guard_history() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    number text; erases boolean;
 BEGIN
-    IF TG_OP = 'INSERT' THEN
-        IF NEW.sequence <> (SELECT sequence + 1 FROM missions.portfolio) THEN
-            RAISE EXCEPTION 'the next change has another number' USING ERRCODE = 'MS002';
+    IF TG_OP = 'UPDATE' THEN
+        IF (NEW.sequence, NEW.at, NEW.who, NEW.token) IS DISTINCT FROM (OLD.sequence, OLD.at, OLD.who, OLD.token) THEN
+            RAISE EXCEPTION 'a line of the history keeps its number, moment and author' USING ERRCODE = 'MS004';
         END IF;
-        NEW.who := session_user;
-    ELSIF (NEW.sequence, NEW.at, NEW.who, NEW.token) IS DISTINCT FROM (OLD.sequence, OLD.at, OLD.who, OLD.token) THEN
-        RAISE EXCEPTION 'a line of the history keeps its number, moment and author' USING ERRCODE = 'MS004';
+        RETURN NEW;
     END IF;
+    BEGIN
+        number := NEW.entry ->> 'sequence';
+        erases := NEW.entry -> 'erasure' IS NOT NULL;
+    EXCEPTION WHEN untranslatable_character OR invalid_text_representation THEN
+        -- A text in it, from another program, has what no text may have: it can only be looked at as it is written.
+        erases := NEW.entry::text ~ '"erasure"\s*:|\\u00[4-7]';
+    END;
+    IF NEW.sequence <> (SELECT sequence + 1 FROM missions.portfolio) OR number <> NEW.sequence::text THEN
+        RAISE EXCEPTION 'the next change has another number' USING ERRCODE = 'MS002';
+    END IF;
+    IF erases AND NOT has_column_privilege(session_user, TG_RELID, 'personal', 'UPDATE') THEN
+        RAISE EXCEPTION 'only a keeper of personal data erases any' USING ERRCODE = 'MS003';
+    END IF;
+    NEW.who := session_user;
     RETURN NEW;
 END $$;
 

@@ -41,6 +41,9 @@ NO_DATABASE = text("There is no database {title}. Whoever runs the server makes 
 NO_ROOT_CERTIFICATE = text(
     "{title} cannot be reached: the certificate by which its server would be known is missing. Put the one of whoever runs the server into {file}, or add sslrootcert=system to the address if the server has a public one."
 )
+CERTIFICATE_NOT_TRUSTED = text(
+    "{title} cannot be reached: its server does not prove who it is ({problem}). Ask whoever runs it; do not go on without."
+)
 NO_ENCRYPTION_THERE = text(
     "{title} cannot be reached: its server does not encrypt. Ask whoever runs it to, or add sslmode=prefer to the address if everybody between may read along."
 )
@@ -93,6 +96,9 @@ NOT_OWNER = text("“{user}” may not set up {title}: that is for the owner of 
 NO_SUCH_USER = text("There is no user “{user}” on the server of {title}. Whoever runs it makes one, as in: {statement}")
 NO_SIGN_IN = text(
     "“{user}” is a role nobody can sign in as. Whoever runs the server of {title} changes it, as in: {statement}"
+)
+TAKES_UP_NONE = text(
+    "“{user}” is set to have nothing of the roles given to them. Whoever runs the server of {title} changes it, as in: {statement}"
 )
 STILL_HAS_ROLE = text(
     "“{user}” would keep the role “{role}” in {title}, which somebody else gave or which comes with another role: whoever did must take it. Nothing was changed."

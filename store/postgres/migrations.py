@@ -25,6 +25,9 @@ NEWEST = len(MIGRATIONS)
 _LOCK = 0x6D697373
 """The number by which programs that change the schema wait for one another."""
 
+_PATIENCE = 30
+"""How many seconds they wait, and for those who change records meanwhile."""
+
 
 def version_of(connection: "psycopg.Connection[Any]") -> int:
     """Return the version of the schema; 0 if there is none.
@@ -52,6 +55,7 @@ def require_known(version: int, address: Address) -> str:
 
 def hold_schema(connection: "psycopg.Connection[Any]") -> None:
     """Keep others from changing the schema until the end of the transaction."""
+    connection.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}s'")
     connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
 
 

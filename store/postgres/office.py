@@ -84,18 +84,18 @@ class RolesMissingError(NotSavedError):
 def init(address: Address, reader: str = "", editor: str = "", keeper: str = "") -> Initialised:
     """Make the tables, rules and roles of an office in an empty database, or bring an older schema to the newest.
 
-    The roles are called after the database unless named; roles that are there are used. Twice does no harm.
+    The roles are called after the database unless named; roles that are there are used. Twice does no harm: the rules
+    are laid down anew.
     """
     with connect(address) as connection, told(address), _by_owner(address):
         _require_fit(connection, address)
         hold_schema(connection)
         version = version_of(connection)
-        if version >= NEWEST:
-            require_known(version, address)
-            return Initialised(address.title, version, version, _roles(connection))
         if version:
             roles = _roles(connection)
-            return Initialised(address.title, version, migrate(connection, version, _by_name(roles)), roles)
+            if version <= NEWEST:
+                migrate(connection, version, _by_name(roles))
+            return Initialised(address.title, version, max(version, NEWEST), roles)
         (may,) = one_row(connection, "SELECT has_database_privilege(current_database(), 'CREATE')")
         if not may:
             raise RightsError(messages.NOT_OWNER(user=address.user, title=address.title))
@@ -223,6 +223,9 @@ def _change_member(address: Address, user: str, role: Role | None) -> None:
                     _take(connection, name, user)
         except errors.InsufficientPrivilege as error:
             raise RightsError(messages.MAY_NOT_GRANT(user=address.user, title=address.title)) from error
+        if role and not one_row(connection, "SELECT pg_has_role(%s, %s, 'USAGE')", user, roles[role])[0]:
+            statement = f"ALTER ROLE {_quoted(connection, user)} INHERIT;"
+            raise NotSavedError(messages.TAKES_UP_NONE(user=user, title=address.title, statement=statement))
         left = [name for each, name in roles.items() if each is not role and _has(connection, user, name)]
         if left:
             raise NotSavedError(messages.STILL_HAS_ROLE(user=user, role=left[-1], title=address.title))

@@ -4,19 +4,22 @@ import os
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
+from textual.screen import Screen
 
 from missions.people.erasure import ErasureScope, plan_erasure
 from missions.records.changes import Changes
+from screens.app import MissionsApp
 from screens.first_look import Glance, Look, look_key, read_look
 from screens.look_keeper import LookKeeper
-from screens.opening import OpeningScreen
+from screens.opening import Cover, OpeningScreen
 from store.deadline_cache import cache_folder, forget
 from store.settings import NOTHING_SET, Remembered, read_settings
 from store.store import Store
-from tests.screens.conftest import TODAY, Hands, Opened
+from tests.screens.conftest import TODAY, Hands, Opened, text_of
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +75,26 @@ async def test_it_is_what_is_on_the_screen_once_the_portfolio_is_open(
         await hands.settle()
         assert hands.screen is hands.dashboard
         assert drawn(hands) == first
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (180, 55)])
+async def test_nothing_else_is_seen_until_the_portfolio_is_open(
+    demo: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    await open_and_keep(demo, opened, size=size)
+    seen: list[str] = []
+    display = MissionsApp._display
+
+    def see(app: MissionsApp, screen: Screen[Any], renderable: Any) -> None:
+        display(app, screen, renderable)
+        seen.append(text_of(app.screen))
+
+    monkeypatch.setattr(MissionsApp, "_display", see)
+    async with opened(demo, size, late=True, glance=Glance(demo.path, TODAY), draws=True) as hands:
+        await hands.settle()
+        assert hands.screen is hands.dashboard
+        assert not hands.dashboard.query(Cover)
+        assert set(seen) == {hands.text}
 
 
 async def test_after_a_change_it_is_that_of_the_new_state(demo: Store, opened: Opened) -> None:

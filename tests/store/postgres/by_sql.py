@@ -31,6 +31,7 @@ class SqlOffice:
         self.address = parse(server.fresh(database))
         self.users = {role: f"{database}-{role.value}" for role in Role}
         self.stranger = f"{database}-nobody"
+        self._open = {}
         office.init(self.address)
         server.let_in(self.stranger)
         for role, user in self.users.items():
@@ -41,14 +42,24 @@ class SqlOffice:
         """A connection of whoever has that role, or of that user, in which each statement stands by itself."""
         return self.server.connected(self.database, self.users.get(who, who))
 
+    def at(self, who):
+        """The same as `as_`, open until the end of the test."""
+        if who not in self._open:
+            self._open[who] = self.as_(who)
+        return self._open[who]
+
+    def close(self):
+        for each in self._open.values():
+            each.close()
+
     @contextmanager
-    def change(self, who, summary="A change"):
+    def change(self, who, summary="A change", told="{}"):
         """One change: what is done in the block, its line in the history, the new number, all or nothing."""
         with self.as_(who) as connection, connection.transaction():
             (sequence,) = connection.execute("SELECT sequence FROM missions.portfolio FOR UPDATE").fetchone()
             yield Change(connection, sequence + 1)
-            line = "INSERT INTO missions.history (sequence, at, summary, entry) VALUES (%s, now(), %s, '{}')"
-            connection.execute(line, (sequence + 1, summary))
+            line = "INSERT INTO missions.history (sequence, at, summary, entry) VALUES (%s, now(), %s, %s)"
+            connection.execute(line, (sequence + 1, summary, told))
             connection.execute("UPDATE missions.portfolio SET sequence = %s", (sequence + 1,))
 
     def asked(self, statement, *facts, who=None):

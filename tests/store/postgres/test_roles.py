@@ -53,10 +53,12 @@ def done(connection, statement):
         list(copied)
 
 
-def refused(office, who, statement, error=errors.InsufficientPrivilege):
+def refused(connection, statement, error=errors.InsufficientPrivilege):
     """Whether somebody is not let do that, and is not told what only keepers may see in refusing it."""
-    with office.as_(who) as connection, pytest.raises(error) as found:
+    with pytest.raises(error) as found:
         done(connection, statement)
+    if connection.info.transaction_status:
+        connection.rollback()
     told = [
         str(found.value),
         *(str(getattr(found.value.diag, name)) for name in dir(found.value.diag) if name[0] != "_"),
@@ -73,13 +75,16 @@ def kept_office(server, worker):
         change.put("missions", 1, TRIP, TRIPS)
     with found.as_("keeper") as connection:
         connection.execute("UPDATE missions.history SET personal = %s", (f'{{"told": "{SECRET}"}}',))
-    return found
+    yield found
+    found.close()
 
 
 @pytest.fixture
 def new(server, worker):
     """An office with nothing in it yet."""
-    return SqlOffice(server, f"new_{worker}")
+    found = SqlOffice(server, f"new_{worker}")
+    yield found
+    found.close()
 
 
 @pytest.fixture
@@ -117,7 +122,7 @@ class TestTheReader:
             f"ALTER TABLE missions.{table} ADD COLUMN mine text",
             f"DROP TABLE missions.{table}",
         ):
-            assert refused(kept_office, "reader", statement)
+            assert refused(kept_office.at("reader"), statement)
 
     def test_these_are_all_tables_there_are(self, kept_office):
         there = kept_office.asked(
@@ -126,16 +131,16 @@ class TestTheReader:
         assert {name for (name,) in there} == set(TABLES)
 
     def test_makes_nothing(self, kept_office):
-        assert refused(kept_office, "reader", "CREATE TABLE missions.mine ()")
-        assert refused(kept_office, "reader", "CREATE FUNCTION missions.mine() RETURNS int LANGUAGE sql RETURN 1")
+        assert refused(kept_office.at("reader"), "CREATE TABLE missions.mine ()")
+        assert refused(kept_office.at("reader"), "CREATE FUNCTION missions.mine() RETURNS int LANGUAGE sql RETURN 1")
 
 
 @pytest.mark.parametrize("who", ["reader", "editor"])
 class TestPersonalData:
-    @pytest.mark.parametrize("statement", SEEING)
     @pytest.mark.parametrize("table", ["record", "history"])
-    def test_is_shown_to_nobody_but_keepers(self, kept_office, who, table, statement):
-        assert refused(kept_office, who, statement.format(table=table))
+    def test_is_shown_to_nobody_but_keepers(self, kept_office, who, table):
+        for statement in SEEING:
+            assert refused(kept_office.at(who), statement.format(table=table)), statement
 
     def test_is_not_in_what_the_server_counts(self, kept_office, who):
         with kept_office.server.connected(kept_office.database) as owner:
@@ -146,8 +151,8 @@ class TestPersonalData:
 
     def test_cannot_be_written_over_by_who_is_no_keeper(self, kept_office, who):
         for table in ("record", "history"):
-            assert refused(kept_office, who, f"UPDATE missions.{table} SET personal = NULL")
-        assert refused(kept_office, who, "INSERT INTO missions.history (sequence, personal) VALUES (2, '{}')")
+            assert refused(kept_office.at(who), f"UPDATE missions.{table} SET personal = NULL")
+        assert refused(kept_office.at(who), "INSERT INTO missions.history (sequence, personal) VALUES (2, '{}')")
 
     def test_nobody_makes_themselves_a_keeper(self, kept_office, who):
         keeper, me = f"{kept_office.database}_keeper", kept_office.users[who]
@@ -158,13 +163,13 @@ class TestPersonalData:
             f'ALTER ROLE "{me}" SUPERUSER',
             "UPDATE missions.portfolio SET keeper = reader",
         ):
-            assert refused(kept_office, who, statement)
+            assert refused(kept_office.at(who), statement)
         with kept_office.as_(who) as connection, suppress(errors.InsufficientPrivilege):
             connection.execute(f'GRANT SELECT ON missions.record TO "{me}"')  # some only get a warning
-        assert refused(kept_office, who, "SELECT personal FROM missions.record")
+        assert refused(kept_office.at(who), "SELECT personal FROM missions.record")
 
     def test_no_rule_is_switched_off(self, kept_office, who):
-        assert refused(kept_office, who, "SET session_replication_role = replica")
+        assert refused(kept_office.at(who), "SET session_replication_role = replica")
 
 
 def test_keepers_see_personal_data(kept_office):
@@ -192,7 +197,7 @@ class TestTheEditor:
 
     def test_writes_history_in_no_other_name(self, full):
         other = "INSERT INTO missions.history (sequence, at, who, summary, entry) VALUES (2, now(), 'kim', '', '{}')"
-        assert refused(full, "editor", other)
+        assert refused(full.at("editor"), other)
         with full.change("editor") as change:
             change.connection.execute(f"SET LOCAL ROLE {full.database}_editor")
         assert full.asked("SELECT who FROM missions.history WHERE sequence = 2") == [(full.users[Role.EDITOR],)]
@@ -200,26 +205,48 @@ class TestTheEditor:
     @pytest.mark.parametrize("who", ["editor", "keeper"])
     def test_does_not_rewrite_or_remove_what_was_done(self, kept_office, who):
         for column in ("sequence", "at", "who", "token"):
-            assert refused(kept_office, who, f"UPDATE missions.history SET {column} = {column}")
-        assert refused(kept_office, who, "DELETE FROM missions.history")
-        assert refused(kept_office, who, "TRUNCATE missions.history")
+            assert refused(kept_office.at(who), f"UPDATE missions.history SET {column} = {column}")
+        assert refused(kept_office.at(who), "DELETE FROM missions.history")
+        assert refused(kept_office.at(who), "TRUNCATE missions.history")
 
     def test_does_not_reword_what_was_done(self, kept_office):
         for column in ("summary", "entry", "personal"):
-            assert refused(kept_office, "editor", f"UPDATE missions.history SET {column} = {column}")
+            assert refused(kept_office.at("editor"), f"UPDATE missions.history SET {column} = {column}")
 
     @pytest.mark.parametrize("number", [0, 1, 3, 99])
     def test_skips_and_doubles_no_number_in_the_history(self, kept_office, number):
         line = f"INSERT INTO missions.history (sequence, at, summary, entry) VALUES ({number}, now(), '', '{{}}')"
-        assert refused(kept_office, "editor", line, psycopg.Error)
+        assert refused(kept_office.at("editor"), line, psycopg.Error)
 
     @pytest.mark.parametrize("number", [0, 2, 3])
     def test_counts_no_change_without_its_line(self, kept_office, number):
-        assert refused(kept_office, "editor", f"UPDATE missions.portfolio SET sequence = {number}", psycopg.Error)
+        assert refused(kept_office.at("editor"), f"UPDATE missions.portfolio SET sequence = {number}", psycopg.Error)
+
+    @pytest.mark.parametrize(
+        ("told", "state"),
+        [
+            ('{"sequence": 7}', "MS002"),
+            ('{"erasure": {"scope": "journey", "id": "jane"}}', "MS003"),
+            (r'{"\u0065rasure": {}}', "MS003"),
+            (r'{"erasure" : {}, "x": "\u0000"}', "MS003"),
+            (r'{"\u0065rasure": {}, "x": "\ud800"}', "MS003"),
+        ],
+    )
+    def test_tells_of_no_other_change_and_of_no_erasure(self, kept_office, told, state):
+        line = "INSERT INTO missions.history (sequence, at, summary, entry) VALUES (2, now(), '', %s)"
+        with pytest.raises(psycopg.Error) as found:
+            kept_office.at("editor").execute(line, (told,))
+        assert found.value.sqlstate == state
+
+    @pytest.mark.parametrize("told", [r'{"x": "\u0000 erasure"}', r'{"x": {"erasure": 1}}', r'{"x": "\ud800\n"}'])
+    def test_tells_of_what_others_wrote_oddly(self, new, told):
+        with new.change("editor", told=told):
+            pass
+        assert new.asked("SELECT entry::text FROM missions.history") == [(told,)]
 
     def test_writes_no_line_without_counting_it(self, kept_office):
         line = "INSERT INTO missions.history (sequence, at, summary, entry) VALUES (2, now(), '', '{}')"
-        assert refused(kept_office, "editor", line, psycopg.Error)
+        assert refused(kept_office.at("editor"), line, psycopg.Error)
 
     def test_changes_no_record_without_a_line(self, kept_office):
         for unwritten in (
@@ -233,7 +260,7 @@ class TestTheEditor:
     def test_removes_no_record_without_a_line(self, new):
         with new.change("editor") as change:
             change.put("people", 1, {"id": "joe"})
-        assert refused(new, "editor", "DELETE FROM missions.record", psycopg.Error)
+        assert refused(new.at("editor"), "DELETE FROM missions.record", psycopg.Error)
         assert new.asked("SELECT id FROM missions.record") == [("joe",)]
 
     def test_leaves_personal_data_with_whom_it_is_about(self, full):
@@ -262,8 +289,8 @@ class TestTheEditor:
         assert full.asked("SELECT personal FROM missions.record WHERE id = 'trip'") == [(TRIPS,)]
 
     def test_forgets_nothing_that_was_removed(self, kept_office):
-        assert refused(kept_office, "editor", "DELETE FROM missions.removed")
-        assert refused(kept_office, "editor", "UPDATE missions.portfolio SET anew_since = 0")
+        assert refused(kept_office.at("editor"), "DELETE FROM missions.removed")
+        assert refused(kept_office.at("editor"), "UPDATE missions.portfolio SET anew_since = 0")
 
 
 class TestTheKeeper:
