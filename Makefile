@@ -32,8 +32,9 @@ accept: $(READY) ## let other programs read everything that is given out: calend
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	$(BIN)/python -m tests.acceptance.everything "$$folder" >/dev/null && tests/acceptance/accept.sh "$$folder" --most 60
 
-soak: $(READY) ## try every property with new examples, twenty times as many
+soak: $(READY) ## try every property with new examples, twenty times as many; draw every step of the dashboard's tests
 	@SOAK=20 $(BIN)/python -m pytest -m hypothesis
+	@SOAK=5 $(BIN)/python -m pytest -m 'not hypothesis' tests/screens tests/store/test_as_on_file.py
 
 torture: $(READY) ## run the fault tests in their long form: kills, power cuts, full disks
 	@$(BIN)/python -m pytest tests/store/faults --torture -n 2

@@ -8,7 +8,7 @@ from missions.dates.formatting import show_choice, show_end
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.deadlines.decisions import decide, decision_notes, drop_decisions, next_reminder, remaining_action
-from missions.deadlines.ledger import Ledger, deadlines
+from missions.deadlines.ledger import deadlines_of
 from missions.outcomes.commitments import reopen_follow_up
 from missions.planning.tasks import reopen_task
 from missions.records.deadline_notes import Decision
@@ -129,7 +129,7 @@ def reopen_deadline(context: CliContext, /, key: str, kinds: frozenset[DeadlineK
     changes = drop_decisions(deadline, base)
     after = context.save(changes, base)
     tell(messages.REOPENED(count=len(changes.drop), kind=deadline.kind, title=deadline.title))
-    tell(next_deadline(deadline.id, Ledger(after, context.today).of(deadline.id)))
+    tell(next_deadline(deadline.id, deadlines_of(deadline.id, after, context.today)))
 
 
 def _decide(
@@ -144,8 +144,8 @@ def _decide(
     base, by, reason = context.book, who or context.store.who, (why or "").strip()
     changes = decide(deadline, base, context.today, decision, by, reason, until)
     after = context.save(changes, base)
-    ledger = Ledger(after, context.today)
-    now = next((each for each in ledger.of(deadline.id) if each.key == deadline.key), deadline)
+    found = deadlines_of(deadline.id, after, context.today)
+    now = next((each for each in found if each.key == deadline.key), deadline)
     tell(messages.DECIDED_ON(title=deadline.title, deadline=deadline_in_short(deadline)))
     said = [messages.DECIDED_BY(decision=decision, who=by)]
     if reason:
@@ -155,7 +155,7 @@ def _decide(
     else:
         said.append(str(messages.STAYS_APART if now.recorded_decision else messages.STAYS_DUE))
     tell(*(f"  {each}" for each in (*said, remaining_action(deadline, decision)) if each))
-    tell(next_deadline(deadline.id, ledger.of(deadline.id)))
+    tell(next_deadline(deadline.id, found))
 
 
 def _find_deadline(
@@ -166,7 +166,7 @@ def _find_deadline(
 ) -> Deadline:
     """Return the one deadline with that key, beginning of a key, or id; RefusedError lists the candidates."""
     wanted = text.removesuffix("…")  # as lists shorten it
-    every = [each for each in deadlines(context.book, context.today) if not kinds or each.kind in kinds]
+    every = [each for each in context.ledger.deadlines if not kinds or each.kind in kinds]
     found = [each for each in every if each.key == wanted]
     if not found and ":" in wanted:
         found = [each for each in every if each.key.startswith(wanted)]

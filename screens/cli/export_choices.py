@@ -85,12 +85,11 @@ def _record_ids(context: CliContext, table: str, typed: str) -> tuple[str, ...]:
 
 def _deadline_keys(context: CliContext, typed: str) -> tuple[str, ...]:
     """Return the keys of the deadlines that are open, the most urgent first."""
-    from missions.deadlines.ledger import Ledger
     from missions.records.search import search_texts
 
     book, wanted = context.book, search_words(typed)
     said, found = book.ask(search_texts), []
-    for each in Ledger(book, context.today).deadlines:
+    for each in context.ledger.deadlines:
         record = book.get(each.id)
         text = f"{spellings(f'{each.title} {each.actor} {each.kind.words}')}\n{said.of(record) if record else ''}"
         if each.is_open and (not wanted or holds_words(text, wanted)):

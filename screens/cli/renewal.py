@@ -14,7 +14,7 @@ from missions.agreements.renewal import parties_left_out, renew, supersede
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.ledger import Ledger
+from missions.deadlines.ledger import deadlines_of
 from missions.messages import Sentence
 from missions.records.agreements import Agreement, Document
 from missions.records.book import Book
@@ -237,8 +237,8 @@ def terminate_agreement(
 
 def _lost_deadlines(id: str, proposal: Proposal, context: CliContext) -> str:
     """Say which deadlines of an agreement would go with the change."""
-    before = Ledger(context.book, context.today).of(id)
-    left = {each.key for each in Ledger(context.book.after(proposal.changes), context.today).of(id)}
+    before = deadlines_of(id, context.book, context.today)
+    left = {each.key for each in deadlines_of(id, context.book.after(proposal.changes), context.today)}
     lost = [deadline_in_short(each) for each in before if each.is_open and each.key not in left]
     return "; ".join(lost)
 
@@ -264,7 +264,6 @@ def _save(
 
 def _effects(ids: tuple[str, ...], book: Book, today: date) -> Iterator[str]:
     """Yield for each record its status, if it is an agreement, and its next deadline."""
-    ledger = Ledger(book, today)
     for id in ids:
         agreement = book.agreements.get(id)
         if agreement:
@@ -274,7 +273,7 @@ def _effects(ids: tuple[str, ...], book: Book, today: date) -> Iterator[str]:
                 *(show_choice(each.kind) for each in status_flags(agreement, book, today, now)),
             ]
             yield messages.STATUS_OF(id=id, states=", ".join(dict.fromkeys(states)))
-        yield next_deadline(id, ledger.of(id))
+        yield next_deadline(id, deadlines_of(id, book, today))
 
 
 _SCHEMES = ("https", "http", "ftp", "sftp", "file", "smb")

@@ -229,6 +229,7 @@ def show_forecast(context: CliContext, /, years: int) -> CommandAnswer:
         "missions radar --json",
     ),
     json="Print a JSON array for scripts.",
+    kept=True,
 )
 def radar(context: CliContext, /) -> CommandAnswer:
     """Show where agreements that end soon can still be renewed.
@@ -240,7 +241,7 @@ def radar(context: CliContext, /) -> CommandAnswer:
     """
     from missions.reports.renewal_occasions import renewal_plans, renewal_report
 
-    found = renewal_plans(context.book, context.today)
+    found = renewal_plans(context.book, context.today, context.ledger.deadlines)
     return CommandAnswer(
         lambda max_width: untitled_lines(renewal_report(found, context.book), max_width),
         lambda: [_occasion_as_json(each) for each in found],

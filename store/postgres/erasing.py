@@ -19,7 +19,7 @@ from store.json_text import join_members
 from store.postgres import messages
 from store.postgres.history import HistoryRow, entry_of
 from store.postgres.open_database import OpenDatabase
-from store.postgres.writing import WrittenDocument, entry_parts, written
+from store.postgres.writing import WrittenDocument, entry_parts, revision_of, written
 from store.results import ErasureResult
 
 if TYPE_CHECKING:
@@ -67,10 +67,8 @@ def _documents(opened: OpenDatabase, plan: ErasurePlan) -> Iterator[WrittenDocum
         after = plan.document(name, document)
         if after is document or name not in KINDS:
             continue
-        revision = document.get("revision")
-        following = {"revision": revision + 1} if isinstance(revision, int) else {"revision": 1}
         old_id = opened.held.table(name).id_at(number)
-        yield written(name, number, old_id, document, {**after, **following})
+        yield written(name, number, old_id, document, {**after, "revision": revision_of(document) + 1})
 
 
 def _erased_fields(

@@ -132,19 +132,22 @@ class OfficeHistory:
 
     def reader(self) -> "OfficeHistoryReader":
         """Return a reader that goes back line by line."""
-        known = self._newest() if self._is_at_hand() else 0
-        if not known:
-            known = max([self._newest(), *(row.sequence for row in self.rows_before(None, 1))])
-        return OfficeHistoryReader(self, known, self._newest)
+        return OfficeHistoryReader(self, self.newest())
+
+    def newest(self) -> int:
+        """Return the number of the newest change; it is asked for where nothing is heard of the database."""
+        if not self._is_at_hand():
+            with suppress(StoreError):
+                return max([self._newest(), *(row.sequence for row in self.rows_before(None, 1))])
+        return self._newest()
 
 
 class OfficeHistoryReader:
     """The lines that were reached so far, newest first and counted from 0."""
 
-    def __init__(self, history: OfficeHistory, at: int, newest: Callable[[], int]) -> None:
+    def __init__(self, history: OfficeHistory, at: int) -> None:
         self._history = history
         self._at = at
-        self._newest = newest
         self._sequences: list[int] = []
         self._undone_by: dict[int, int] = {}
         self._cache: dict[int, HistoryRow] = {}
@@ -156,8 +159,8 @@ class OfficeHistoryReader:
 
     @property
     def is_current(self) -> bool:
-        """Whether the history has not changed since this reader was made."""
-        return self._newest() <= self._at
+        """Whether the history has not changed since this reader was made, as far as can be told."""
+        return self._history.newest() <= self._at
 
     @property
     def is_whole(self) -> bool:

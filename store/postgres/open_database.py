@@ -210,7 +210,8 @@ class OpenDatabase:
         return bool(found and found[0])
 
     def newest_known(self) -> int:
-        """Return the number of the newest change that is known of."""
+        """Return the number of the newest change that is known of; nothing is asked for."""
+        self.listening.hear()
         return max(self.held.sequence, self.listening.newest)
 
     def _is_at_hand(self) -> bool:

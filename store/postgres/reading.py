@@ -1,5 +1,6 @@
 """Reads an office's database: everything at one moment, or what is newer than what is held."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -62,6 +63,7 @@ def prepare(connection: "Connection") -> None:
         def load(self, data: Any) -> bytes:
             return bytes(data)
 
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())  # else it would write across the screen
     connection.autocommit = True
     connection.adapters.register_loader("json", Untouched)
 

@@ -16,6 +16,7 @@ from store.json_text import parse
 from store.messages import CANNOT_BE_READ
 from store.postgres import messages
 from store.postgres.open_database import OpenDatabase
+from store.postgres.writing import revision_of
 from store.results import RestorePoint
 
 
@@ -78,14 +79,10 @@ def _fitted(steps: tuple[RecordChange, ...], opened: OpenDatabase) -> Iterator[R
                 step = msgspec.structs.replace(step, document=int(contents.free(step.table, added)))
             yield step
         elif not _is_of_stamps(step):
-            revision = (table.get(number) or {}).get("revision", 0)
-            following = {"revision": revision + 1 if isinstance(revision, int) else 1}
-            yield msgspec.structs.replace(
-                step,
-                document=int(number),
-                before={**step.before, "revision": revision},
-                after={**step.after, **following},
-            )
+            present = table.get(number) or {}
+            before = {**step.before, "revision": present.get("revision")}
+            after = {**step.after, "revision": revision_of(present) + 1}
+            yield msgspec.structs.replace(step, document=int(number), before=before, after=after)
 
 
 def _is_of_stamps(step: RecordChange) -> bool:

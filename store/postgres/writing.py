@@ -9,12 +9,12 @@ import msgspec
 
 from missions.records.kinds import KINDS
 from missions.records.privacy import personal_labels
-from missions.text import line
+from missions.text import clean, line
 from store.errors import NotSavedError, StoreError
 from store.file.changeset import without_removed_fields
 from store.file.tables import record_of
 from store.history_entry import HistoryEntry, RecordChange
-from store.json_text import clean_json, escaped
+from store.json_text import escaped
 from store.postgres import messages
 from store.postgres.held import DocumentRow, HeldTable, OfficeTables
 from store.postgres.personal import split, split_change
@@ -110,20 +110,35 @@ def written(
 ) -> WrittenDocument:
     """Return how a document is written that was and becomes so. What no text in a database may hold is left out."""
     if new is None:
-        return WrittenDocument(table, number, old_id, _revision(old), "", 0, None, b"", None)
-    text = escaped(new)
-    if _UNKEPT.search(text):
-        new = clean_json(new)
+        return WrittenDocument(table, number, old_id, revision_of(old), "", 0, None, b"", None)
+    if _UNKEPT.search(escaped(new)):
+        new = _fit(new)
     body, personal = split(table, new)
     id = new.get("id")
     if not isinstance(id, str) or not id:
         raise NotSavedError(messages.CANNOT_BE_WITHOUT_ID(table=table, number=number))
     part = None if personal is None else escaped(personal)
-    return WrittenDocument(table, number, old_id, _revision(old), id, _revision(new), new, escaped(body), part)
+    return WrittenDocument(table, number, old_id, revision_of(old), id, revision_of(new), new, escaped(body), part)
 
 
-def _revision(document: dict[str, Any] | None) -> int:
-    """Return the revision of a document as the database has it."""
+_UNFIT = re.compile("[\0\ud800-\udfff]")
+
+
+def _fit(value: Any) -> Any:
+    """Return JSON's own types as a database can hold them: texts that it cannot hold are cleaned."""
+    match value:
+        case str():
+            return clean(value) if _UNFIT.search(value) else value
+        case dict():
+            return {_fit(name): _fit(each) for name, each in value.items()}
+        case list():
+            return [_fit(each) for each in value]
+        case _:
+            return value
+
+
+def revision_of(document: dict[str, Any] | None) -> int:
+    """Return the revision of a document as the database has it; 0 if it has none."""
     found = (document or {}).get("revision")
     return int(found) if isinstance(found, int | float) and not isinstance(found, bool) else 0
 

@@ -353,6 +353,7 @@ class Hands:
     @property
     def text(self) -> str:
         """What the screen shows, line by line."""
+        self.activity.undrawn.pop(self.screen._compositor, None)
         return text_of(self.screen)
 
     async def sees(self, text: str) -> bool:

@@ -26,6 +26,8 @@ QUESTIONS = (
     ("expiring", "--format", "md"),
     ("expiring", "--exit-code"),
     ("expiring", "--kind", "task", "--actor", "nobody", "--exit-code"),
+    ("radar",),
+    ("radar", "--json"),
     ("explain", "lsn-fbri-kobe"),
     ("explain", "lsn-fbri-kobe", "--json"),
 )

@@ -161,23 +161,23 @@ async def test_it_can_be_saved_elsewhere(
         assert hands.screen.dirty
 
 
-@pytest.mark.parametrize(
-    ("place", "said"),
-    [
-        ("~nosuchuser/x.json", "There is no folder"),
-        ("/", "exists"),
-        ("{home}", "exists"),
-        ("{file}", "exists"),
-        ("{home}/there.json", "exists"),
-        ("{home}/no/such/folder.json", "There is no folder"),
-        ("{home}/" + "x" * 300 + ".json", "cannot be a file name"),
-        ("{home}/" + "x" * 245 + ".json/x.json", "There is no folder"),
-        ("/proc/x.json", "could not be written"),
-        ("{home}/there.json/x.json", "could not be written"),
-    ],
+PLACES = (
+    ("~nosuchuser/x.json", "There is no folder"),
+    ("/", "exists"),
+    ("{home}", "exists"),
+    ("{file}", "exists"),
+    ("{home}/there.json", "exists"),
+    ("{home}/no/such/folder.json", "There is no folder"),
+    ("{home}/" + "x" * 300 + ".json", "cannot be a file name"),
+    ("{home}/" + "x" * 245 + ".json/x.json", "There is no folder"),
+    ("/proc/x.json", "could not be written"),
+    ("{home}/there.json/x.json", "could not be written"),
 )
+"""Places where nothing can be saved, and what is said of each."""
+
+
 async def test_a_place_where_it_cannot_be_saved_is_said_and_the_form_stays(
-    sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, place: str, said: str
+    sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("HOME", raising=False)
     (tmp_path / "there.json").write_text("{}")
@@ -188,13 +188,15 @@ async def test_a_place_where_it_cannot_be_saved_is_said_and_the_form_stays(
     async with opened(sample, (120, 40)) as hands:
         await typed(hands, title="Mine")
         monkeypatch.setattr(sample, "apply", refuse)
-        await hands.press("ctrl+s", "o")
-        hands.control("path").value = place.format(home=tmp_path, file=sample.path)
-        await hands.press("enter")
-        assert await hands.sees(said)
-        await hands.press("escape", "escape")
-        assert isinstance(hands.dialog, Form)
-        assert hands.screen.dirty
+        for place, said in PLACES:
+            await hands.press("ctrl+s", "o")
+            assert not any(each in hands.text for _, each in PLACES), "nothing is said before a place is tried"
+            hands.control("path").value = place.format(home=tmp_path, file=sample.path)
+            await hands.press("enter")
+            assert await hands.sees(said), place
+            await hands.press("escape", "escape")
+            assert isinstance(hands.dialog, Form), place
+            assert hands.screen.dirty, place
     assert (tmp_path / "there.json").read_text() == "{}"
 
 

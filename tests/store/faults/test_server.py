@@ -129,7 +129,7 @@ def at_home(tmp_path, monkeypatch):
 
 
 def test_nothing_acknowledged_is_lost_in_any_kill_of_the_server(at_home, torture, tried):
-    rounds, random = 200 if torture else 4, Random(19)
+    rounds, random = 200 if torture else 3, Random(19)
     with postgres.running(postgres.SAFE) as server:
         address = server.office("office_torture")
         put(opened(address), org("shared"))
@@ -155,7 +155,7 @@ def test_nothing_acknowledged_is_lost_in_any_kill_of_the_server(at_home, torture
 
 
 def test_nothing_acknowledged_is_lost_where_connections_are_ended(at_home, server, worker, torture, tried):
-    rounds, random = 300 if torture else 12, Random(20)
+    rounds, random = 300 if torture else 8, Random(20)
     address = server.office(f"office_{worker}")
     put(opened(address), org("shared"))
     close_all()
