@@ -359,7 +359,7 @@ def run(
             remember(app)
         unopened = unopened._replace(glance=None)  # it may look different by now
         if app.failure:
-            if came or not _restored(app.failure, unopened.store(), now(), theme or "dark"):
+            if came or not _restored(app.failure, unopened, now(), theme or "dark"):
                 raise app.failure
             app = MissionsApp(unopened, now, theme, as_of=today is not None, own=own, downloads=downloads)
             continue
@@ -378,14 +378,15 @@ def run(
         )  # fmt: skip
 
 
-def _restored(failure: Exception, store: "Store", today: date, theme: str) -> bool:
-    """Offer to restore a file that cannot be read, and say whether that was done."""
+def _restored(failure: Exception, unopened: Unopened, today: date, theme: str) -> bool:
+    """Offer to restore a file that cannot be read, and say whether that was done; a database has its own copies."""
     from screens.pages.history.restore import run_restore_app
-    from store.errors import UnreachableError, UnreadableError
+    from store.errors import UnreadableError
 
-    if not isinstance(failure, UnreadableError) or isinstance(failure, UnreachableError) or store.why_read_only:
+    if not isinstance(failure, UnreadableError) or not isinstance(unopened.place, Path):
         return False
-    return run_restore_app(store, failure, today, theme)
+    store = unopened.store()
+    return not store.why_read_only and run_restore_app(store, failure, today, theme)
 
 
 def _unopened(path: Path, who: str) -> Unopened:

@@ -17,7 +17,7 @@ from screens.browser.server import BrowserServer
 from screens.browser.serving import listening, site_of
 
 PRETEND = str(Path(__file__).with_name("pretend.py"))
-PATIENCE = 30
+PATIENCE = 60
 """Seconds after which what is waited for never comes, however busy the machine is."""
 
 
@@ -54,14 +54,16 @@ class Tab:
                 assert await self.next(), (self.drawn, self.told)
 
     async def hears(self, kind: str) -> Any:
-        while not (found := [each[1] for each in self.told if each[0] == kind]):
-            assert await self.next(), (self.drawn, self.told)
+        async with asyncio.timeout(PATIENCE):
+            while not (found := [each[1] for each in self.told if each[0] == kind]):
+                assert await self.next(), (self.drawn, self.told)
         return found[0]
 
     async def end(self) -> str:
         """The sentence that the page shows once it is closed."""
-        while await self.next():
-            pass
+        async with asyncio.timeout(PATIENCE):
+            while await self.next():
+                pass
         return next((value for kind, value in self.told if kind == "told"), "")
 
     async def pid(self) -> int:
