@@ -153,7 +153,7 @@ class OpenDatabase:
         with self.link.turn:
             try:
                 self.link.twice(self._read)
-            except UnreachableError:
+            except StoreError:  # whoever is not let in any more is not to be let try every second either
                 self.listening.lose()
                 raise
             self.listening.reset(self.held.sequence)
