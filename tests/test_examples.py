@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from docs.reference import documents, key_rows
 from missions.records.changes import additions
+from screens.browser import serving
 from screens.cli import frame, group
 from screens.cli.group import COMMANDS, missions
 from store.sample import cooperations, near_future
@@ -87,6 +88,7 @@ def folder(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(frame, "is_interactive", lambda: True)
+    monkeypatch.setattr(serving, "serve_portfolio", lambda *given: given[-1]("the link"))  # it would serve for ever
     return tmp_path
 
 

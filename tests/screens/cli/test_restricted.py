@@ -98,6 +98,9 @@ MORE = (
     ("undo", "3", "--yes"),
 )
 
+UNTRIED = ("ask", "sample", "serve")
+"""Commands that are tried below, know nobody, or only open the dashboard."""
+
 FORMS = ("--json", "--csv", "--excel", "--format", "--dry-run", "--list", "--show", "--all", "--fix")
 
 
@@ -113,7 +116,7 @@ def forms(name):
 
 WAYS = [
     (*words, *form)
-    for words in [*((name, *WORDS.get(name, ())) for name in COMMANDS if name not in ("ask", "sample")), *MORE]
+    for words in [*((name, *WORDS.get(name, ())) for name in COMMANDS if name not in UNTRIED), *MORE]
     for form in forms(words[0])
     if not set(form) & set(words)
 ]
@@ -194,7 +197,7 @@ def has_day(name):
 
 def test_every_command_is_tried():
     assert set(WORDS) <= set(COMMANDS)
-    assert {words[0] for words in WAYS} == set(COMMANDS) - {"ask", "sample"}
+    assert {words[0] for words in WAYS} == set(COMMANDS) - set(UNTRIED)
 
 
 @pytest.mark.parametrize("words", WAYS, ids=" ".join)
