@@ -307,7 +307,7 @@ def _make_roles(connection: "psycopg.Connection[Any]", address: Address, roles: 
     (may,) = one_row(connection, "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user")
     if missing and not may:
         owner = _quoted(connection, connection.info.user)
-        shown = tuple(f"{each.removesuffix(';')} ADMIN {owner};" for each in statements)
+        shown = tuple(each.replace("NOLOGIN;", f"NOLOGIN ADMIN {owner};") for each in statements)
         raise RolesMissingError(messages.ROLES_MISSING(user=address.user, title=address.title), shown)
     for statement in statements:
         connection.execute(statement.encode())
