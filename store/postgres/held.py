@@ -18,6 +18,9 @@ from store.json_text import RawTables, escaped, join_members, members, parse_any
 from store.results import Problem
 from store.schema import META
 
+WITHOUT_PERSONAL = "without_personal_data"
+"""What a copy says of itself that was made by somebody who does not see what is kept for journeys."""
+
 MANY = 500
 """From how many documents of a table on it is quicker to read the whole table anew."""
 
@@ -82,6 +85,7 @@ class HeldTable(Documents):
         super().__init__(table)
         self.name = name
         self.reading = _TableReading(self)
+        self._looked: _TableReading | None = None
         self._is_joined = True
 
     @property
@@ -114,10 +118,11 @@ class HeldTable(Documents):
 
     def look(self) -> None:
         """Read the records, so that it is known which documents are none."""
-        if self.name in KINDS:
+        if self.name in KINDS and self._looked is not self.reading:
             with without_collecting():
                 self._unsound = frozenset(problem.document for problem in self.reading.read_problems())
                 _ = self._raw, self.every, self.numbers
+            self._looked = self.reading
 
     def take(self, rows: Sequence[DocumentRow]) -> Changes | None:
         """Take in documents; return what that does to records, or None where the table was to be read anew."""
@@ -218,10 +223,11 @@ class OfficeState(NamedTuple):
 
 
 class OfficeTables:
-    """All documents at one moment, and what else a file of them would hold."""
+    """All documents at one moment, and what else a file of them would hold; they are whole for keepers alone."""
 
-    def __init__(self, state: OfficeState, tables: RawTables) -> None:
+    def __init__(self, state: OfficeState, tables: RawTables, is_whole: bool = True) -> None:
         self.state = state
+        self._is_whole = is_whole
         self._tables = {name: HeldTable(name, tables.get(name)) for name in dict.fromkeys((*KINDS, *tables))}
 
     @property
@@ -285,7 +291,10 @@ class OfficeTables:
             "format": self.state.format,
             "sequence": self.sequence,
             "portfolio": self.portfolio,
+            WITHOUT_PERSONAL: True,
         }
+        if self._is_whole:
+            del state[WITHOUT_PERSONAL]
         others = {name: msgspec.Raw(body) for name, body in self.state.others}
         order = self.state.order
         held = {name: each.joined for name, each in self._tables.items() if name in order or not each.is_empty}

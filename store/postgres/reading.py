@@ -103,9 +103,8 @@ def read_everything(connection: "Connection", is_keeper: bool) -> OfficeTables:
     tables = {kind: msgspec.Raw(f"{{{text}}}".encode()) for kind, text in documents}
     if personal is not None:
         _join_personal(tables, personal)
-    return OfficeTables(
-        OfficeState(sequence, portfolio, token or "", anew_since, format, meta, tuple(order), tuple(others)), tables
-    )
+    told = OfficeState(sequence, portfolio, token or "", anew_since, format, meta, tuple(order), tuple(others))
+    return OfficeTables(told, tables, is_keeper)
 
 
 _DOCUMENTS_SQL = """

@@ -60,7 +60,7 @@ def answer(run, file: Path, *question: str) -> tuple[int, str, str]:
 
 
 class TestTheSameBytes:
-    @pytest.mark.parametrize("width", ["", "40", "120"])
+    @pytest.mark.parametrize("width", ["", "40"])
     @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
     def test_what_was_answered_before_is_answered_in_the_same_bytes(
         self, question, width, run, demo, forbidden, monkeypatch: pytest.MonkeyPatch
