@@ -136,7 +136,9 @@ def test_who_may_make_no_roles_gets_the_statements_for_whoever_may(run, server, 
             connection.execute(f"ALTER DATABASE {database} OWNER TO postgres")
     assert (ended.exit_code, ended.stdout) == (3, "")
     lines = ended.stderr.splitlines()
-    assert lines[-3:] == [f'  CREATE ROLE "{database}_{role}" NOLOGIN;' for role in ("reader", "editor", "keeper")]
+    assert lines[-3:] == [
+        f'  CREATE ROLE "{database}_{role}" NOLOGIN ADMIN "ada";' for role in ("reader", "editor", "keeper")
+    ]
 
 
 class TestTheOtherCommandsOverADatabase:
