@@ -176,7 +176,7 @@ class TestTheOtherCommandsOverADatabase:
         assert "overdue" in fine("expiring")
         where = json.loads(fine("where", "--json"))
         assert where[0] == {"what": "Portfolio", "path": f"{database} on this computer", "exists": True}
-        assert [each["what"] for each in where[1:]] == ["Copies", "Settings", "What the dashboard remembers"]
+        assert [each["what"] for each in where[1:3]] == ["Copies", "Settings"]
 
     def test_what_only_keepers_see_is_neither_shown_to_an_editor_nor_changed_by_one(self, as_user):
         assert as_user("ben", "edit", "pat-example", "dietary=vegan").exit_code == 0
