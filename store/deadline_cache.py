@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from missions.records.agreements import OwnRules
     from missions.records.book import Book
 
-MOST_FILES, MOST_BYTES, LARGEST = 24, 96 << 20, 48 << 20
+MOST_FILES, MOST_BYTES, LARGEST = 64, 96 << 20, 48 << 20
 """How many files are kept, of how many bytes in all, and how large one may be; the oldest go first."""
 
 MOST_DAYS = 8
