@@ -63,8 +63,9 @@ class _TableReading:
         return self._records or {}
 
     def read_problems(self) -> tuple[Problem, ...]:
-        """Read the records, and return which documents are none."""
-        _ = self.records
+        """Return which documents are no records; they are read for it if nothing is known of them yet."""
+        if self._before is None:
+            _ = self.records
         return self.problems
 
     def use(self, records: Mapping[str, Record]) -> None:
@@ -127,6 +128,7 @@ class HeldTable(Documents):
     def take(self, rows: Sequence[DocumentRow]) -> Changes | None:
         """Take in documents; return what that does to records, or None where the table was to be read anew."""
         self.look()
+        _ = self.reading.records  # which older books find here, too
         put = {row.number: msgspec.Raw(row.text) for row in rows if row.text is not None}
         gone = [row for row in rows if row.text is None]
         changes = None if len(rows) > MANY else self._changes_by(rows, put, gone)

@@ -63,7 +63,8 @@ def prepare(connection: "Connection") -> None:
         def load(self, data: Any) -> bytes:
             return bytes(data)
 
-    logging.getLogger("psycopg").addHandler(logging.NullHandler())  # else it would write across the screen
+    if not logging.getLogger("psycopg").handlers:
+        logging.getLogger("psycopg").addHandler(logging.NullHandler())  # else it would write across the screen
     connection.autocommit = True
     connection.adapters.register_loader("json", Untouched)
 

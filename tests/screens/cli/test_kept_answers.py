@@ -184,6 +184,13 @@ class TestAnew:
         other.write_bytes(demo.read_bytes())
         assert asked(file=other)
 
+    def test_a_file_and_words_that_are_no_text(self, run, demo) -> None:
+        odd = demo.with_name(os.fsdecode(b"odd-\xff.json"))
+        demo.rename(odd)
+        first, second, other = (answer(run, odd, "expiring", "--actor", each) for each in ("\udcff", "\udcff", "of"))
+        assert first[0] == other[0] == 0
+        assert first == second
+
     def test_a_file_that_is_gone(self, run, demo) -> None:
         before = answer(run, demo, "expiring")
         demo.rename(demo.with_name("elsewhere.json"))
