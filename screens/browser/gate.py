@@ -4,6 +4,7 @@ import hmac
 from collections.abc import Sequence
 from secrets import token_bytes, token_urlsafe
 from typing import NamedTuple, Protocol
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from missions.messages import Sentence
@@ -106,6 +107,9 @@ class Gate:
 
 
 def author_name(given: str) -> str:
-    """Return a name out of a header as it stands in the history; empty if it is none."""
-    name = line(given).strip()
-    return name if len(name) <= _LONGEST_AUTHOR and "\ufffd" not in name else ""
+    """Return a name out of a header as it stands in the history; empty if it is none.
+
+    One with signs that are not shown is none: without them it could be that of somebody else.
+    """
+    name = normalize("NFC", given.strip(" "))
+    return name if name == line(name) and len(name) <= _LONGEST_AUTHOR and "\ufffd" not in name else ""

@@ -25,6 +25,12 @@ IDLE_MINUTES = 30
 MOST_BYTES = 2 << 20
 """How much may come from a page at once, such as what is pasted."""
 
+CLOSING_SECONDS = 10.0
+"""How long a page may take to close before its connection is cut."""
+
+STUCK_SECONDS = 60.0
+"""How long what a page sends may wait for a program, or an answer for the page, before both are ended."""
+
 _HEARTBEAT = 15.0
 """Seconds between looks whether the page is still there."""
 
@@ -37,10 +43,30 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class OpenTab:
-    """A page with its socket and its program, and when something was typed last."""
+    """A page with its socket, the connection below it, its program, and when something was typed last."""
 
-    def __init__(self, program: TabProgram, socket: web.WebSocketResponse, now: float) -> None:
-        self.program, self.socket, self.typed_at = program, socket, now
+    def __init__(
+        self,
+        program: TabProgram,
+        socket: web.WebSocketResponse,
+        connection: asyncio.Transport | None,
+        now: float,
+    ) -> None:
+        self.program, self.socket, self.connection, self.typed_at = program, socket, connection, now
+
+    async def close(self, sentence: str, code: int = WSCloseCode.OK) -> None:
+        """Close the page, which then shows the sentence; what was typed before is still done.
+
+        A page that takes nothing any more is cut off, so that nobody waits for it.
+        """
+        try:
+            async with asyncio.timeout(CLOSING_SECONDS):
+                await self.program.tell(sentence)
+                with suppress(ConnectionError, RuntimeError):
+                    await self.socket.close(code=code)
+        except TimeoutError:
+            if self.connection is not None:
+                self.connection.abort()
 
 
 class BrowserServer:
@@ -117,6 +143,7 @@ class BrowserServer:
         offered = await program.downloads.get_download_metadata(key)
         response = web.StreamResponse(headers=attachment(offered.file_name, offered.mime_type))
         response.content_length = size  # so that a browser sees where it is cut short
+        response.force_close()  # and no other answer fills in for what is missing
         await response.prepare(request)
         async for part in program.downloads.download(key):
             await response.write(part)
@@ -130,14 +157,14 @@ class BrowserServer:
         socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=MOST_BYTES, compress=False)
         visitor: Visitor = request[VISITOR]
         program = TabProgram(self._calls(visitor.author), socket, visitor)
-        tab = OpenTab(program, socket, self._now())
+        tab = OpenTab(program, socket, request.transport, self._now())
         is_full = len(self.tabs) >= MOST_TABS
         if not is_full:
             self.tabs.append(tab)  # at once, so that of two that come together only one takes the last place
         try:
             await socket.prepare(request)
             if is_full:
-                await _close(tab, messages.ALL_TAKEN(number=MOST_TABS))
+                await tab.close(messages.ALL_TAKEN(number=MOST_TABS))
                 return socket
             asked = [request.query.get("width", ""), request.query.get("height", "")]
             width, height = (int(each) if each.isascii() and each.isdigit() else 0 for each in asked)
@@ -157,9 +184,13 @@ class BrowserServer:
             if message.type is not WSMsgType.TEXT:
                 continue
             try:
-                await self._take(tab, json.loads(message.data))
+                async with asyncio.timeout(STUCK_SECONDS):
+                    await self._take(tab, json.loads(message.data))
+            except TimeoutError:
+                await tab.close(messages.STUCK())
+                return
             except (ValueError, TypeError, KeyError, IndexError, RecursionError):
-                await _close(tab, messages.BAD_MESSAGE(), WSCloseCode.UNSUPPORTED_DATA)
+                await tab.close(messages.BAD_MESSAGE(), WSCloseCode.UNSUPPORTED_DATA)
 
     async def _take(self, tab: OpenTab, told: Any) -> None:
         match told:
@@ -183,7 +214,8 @@ class BrowserServer:
         """End the programs for which nothing was typed for long."""
         longest = IDLE_MINUTES * 60
         idle = [each for each in self.tabs if self._now() - each.typed_at >= longest]
-        await asyncio.gather(*(_close(each, messages.IDLE(minutes=IDLE_MINUTES)) for each in idle))
+        await asyncio.gather(*(each.close(messages.IDLE(minutes=IDLE_MINUTES)) for each in idle))
+        await asyncio.gather(*(each.program.stop() for each in idle))  # also where it is stuck
 
     async def _watching(self, _app: web.Application) -> AsyncIterator[None]:
         async def watch() -> None:
@@ -200,15 +232,8 @@ class BrowserServer:
     async def _end_all(self, _app: web.Application) -> None:
         """End every program and wait until each has saved."""
         tabs = tuple(self.tabs)
-        await asyncio.gather(*(_close(each, messages.SERVER_ENDS(), WSCloseCode.GOING_AWAY) for each in tabs))
+        await asyncio.gather(*(each.close(messages.SERVER_ENDS(), WSCloseCode.GOING_AWAY) for each in tabs))
         await asyncio.gather(*(each.program.stop() for each in tabs))
-
-
-async def _close(tab: OpenTab, sentence: str, code: int = WSCloseCode.OK) -> None:
-    """Close a page, which then shows the sentence; what was typed before is still done."""
-    await tab.program.tell(sentence)
-    with suppress(ConnectionError, RuntimeError):
-        await tab.socket.close(code=code)
 
 
 def _within(number: int, bounds: tuple[int, int]) -> int:
