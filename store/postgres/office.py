@@ -307,7 +307,9 @@ def _make_roles(connection: "psycopg.Connection[Any]", address: Address, roles: 
     statements = tuple(f"CREATE ROLE {_quoted(connection, name)} NOLOGIN;" for name in missing)
     (may,) = one_row(connection, "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user")
     if missing and not may:
-        raise RolesMissingError(messages.ROLES_MISSING(user=address.user, title=address.title), statements)
+        owner = _quoted(connection, connection.info.user)
+        shown = tuple(each.replace("NOLOGIN;", f"NOLOGIN ADMIN {owner};") for each in statements)
+        raise RolesMissingError(messages.ROLES_MISSING(user=address.user, title=address.title), shown)
     for statement in statements:
         connection.execute(statement.encode())
 

@@ -41,6 +41,8 @@ KNOWN = frozenset(
         "sample",
         "sam",
         "F1",
+        "F2",
+        "F9",
         "lock",
         *FileForm,
         *re.findall(r"[A-Za-z]+", " ".join((SOURCES, *NAMES))),
@@ -53,8 +55,8 @@ Endings of files too.
 ASKING = ("agenda", "ask", "brief", "conflicts", "expiring", "explain", "list", "next", "forecast", "radar",
           "readiness", "show", "tasks")  # fmt: skip
 """Commands that answer and change nothing, whose examples are typed."""
-CHANGING = {"sample", "undo", "redo", "restore", "schema", "man", "completion"}
-"""Commands that change files, or print what programs read."""
+CHANGING = {"sample", "serve", "undo", "redo", "restore", "schema", "man", "completion"}
+"""Commands that change files, open the dashboard, or print what programs read."""
 
 
 @pytest.fixture(scope="module")
