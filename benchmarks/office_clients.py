@@ -68,17 +68,25 @@ def measure(bench: Bench) -> Iterator[Finding]:
 
 
 def _fill(address: str, source: Path, bench: Bench) -> None:
-    """Import a portfolio, as an office does once."""
+    """Import a portfolio, as an office does once, and export it again; note how long each took."""
     from store.postgres.address import parse
     from store.postgres.connecting import connect
-    from store.postgres.transfer import import_file
+    from store.postgres.transfer import export_file, import_file
 
+    sent: list[float] = []
     start = time.monotonic()
     with connect(parse(address)) as connection:
-        import_file(connection, source, source.name, lambda: datetime.now(UTC))
+        now, told = lambda: datetime.now(UTC), lambda _done, _total: sent.append(time.monotonic())
+        import_file(connection, source, source.name, now, progress=told)
+        end = time.monotonic()
+        export_file(connection, bench.folder / "exported.json")
+    after = time.monotonic()
+    bench.notes.append(
+        f"Import into the database: {end - start:.1f} s, of which {end - sent[0]:.1f} s after it was read; "
+        f"export from it: {after - end:.1f} s."
+    )
     with postgres.connected(address) as inside:
         inside.execute("VACUUM ANALYZE")
-    bench.notes.append(f"Import into the database: {time.monotonic() - start:.1f} s.")
 
 
 def _all(found: list[Client], what: str) -> list[float]:

@@ -48,8 +48,9 @@ class Look(msgspec.Struct, frozen=True):
 
     @property
     def is_whole(self) -> bool:
-        """Whether each piece has a style."""
-        return all(0 <= piece.style < len(self.styles) for each in self.lines for piece in each)
+        """Whether each piece has a style, and nothing in it that a terminal would obey."""
+        drawn = [piece for each in self.lines for piece in each]
+        return all(0 <= piece.style < len(self.styles) and piece.text.isprintable() for piece in drawn)
 
 
 def look_key(state: str, today: date, as_of: bool, own: Settings, remembered: Remembered) -> CacheKey | None:

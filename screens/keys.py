@@ -20,7 +20,7 @@ _SHOWN = {
     "left_curly_bracket": "{", "right_curly_bracket": "}", "less_than_sign": "<", "greater_than_sign": ">",
     "plus": "+", "minus": "-", "equals_sign": "=", "underscore": "_", "comma": ",",
     "enter": "⏎", "backspace": "⌫", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp",
-    "pagedown": "PgDn", "f1": "F1",
+    "pagedown": "PgDn", "f1": "F1", "f2": "F2", "f9": "F9",
 }  # fmt: skip
 _WORDED = {
     "escape": messages.ESCAPE_KEY, "tab": messages.TAB_KEY, "space": messages.SPACE_KEY,

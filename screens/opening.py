@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -42,6 +44,10 @@ class OpeningScreen(Screen[None]):
     def look(self) -> Look | None:
         """What the first screen will look like, if that is known of this terminal."""
         return self._known if self._known and self._known.terminal == terminal_of(self.app) else None
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Change nothing of what has been drawn before."""
+        return () if self.look else super().get_line_filters()
 
     def render_line(self, y: int) -> Strip:
         """Draw a line."""
@@ -95,6 +101,10 @@ class Cover(Widget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Change nothing of what has been drawn before."""
+        return ()
 
     def render_line(self, y: int) -> Strip:
         """Draw a line."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from missions.records.agreements import OwnRules
     from missions.records.book import Book
 
-MOST_FILES, MOST_BYTES, LARGEST = 24, 96 << 20, 48 << 20
+MOST_FILES, MOST_BYTES, LARGEST = 64, 96 << 20, 48 << 20
 """How many files are kept, of how many bytes in all, and how large one may be; the oldest go first."""
 
 MOST_DAYS = 8
@@ -146,7 +146,7 @@ def _names_in(folder: str) -> list[str]:
 
 def _system_zones() -> str:
     """Return what tells the system's time zones from others: where they are named to be, and when they changed."""
-    told = [os.environ.get("PYTHONTZPATH", "")]
+    told = [ascii(os.environ.get("PYTHONTZPATH", ""))]
     for folder in _ZONES:
         with suppress(OSError):
             told.append(f"{folder} {os.stat(folder).st_mtime_ns}")
@@ -187,10 +187,8 @@ def keep_ledger(key: CacheKey | None, ledger: "Ledger", store: ReadPortfolio) ->
 
     None of one with unsound documents is kept: whoever only read the ledger would not meet them, and tell nobody.
     """
-    from missions.deadlines.packing import UnpackableError
-
     if key is not None and not store.problems:
-        with suppress(UnpackableError):
+        with suppress(ValueError):  # a fact that has no name, or a text that is none
             keep(key, ledger.pack(), os.path.realpath(store.path))
 
 

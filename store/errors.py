@@ -32,6 +32,10 @@ class UnconfirmedError(NotSavedError):
     """The change is in the file, but the disk would not say that it stays there through a power cut."""
 
 
+class UncertainError(UnconfirmedError):
+    """The connection was lost while the change was saved, and nobody can say whether it was."""
+
+
 class StillHeldError(StoreError):
     """Personal data was erased, but some of it is left in files that the text names, or may be."""
 

@@ -23,6 +23,7 @@ from screens.cli.group import COMMANDS, missions
 from store.sample import cooperations, near_future
 from store.settings import read_settings, settings_path
 from store.store import Store
+from tests.postgres import Server
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2027, 3, 1)
@@ -269,3 +270,28 @@ class TestTheShellLines:
     def test_every_block_is_sound_shell(self, document: str) -> None:
         for text in re.findall(r"^```sh\n(.*?)^```", DOCUMENTS[document], re.MULTILINE | re.DOTALL):
             subprocess.run(["/bin/sh", "-n"], input=text, text=True, check=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of Unix")
+def test_the_lines_that_set_up_a_database_and_bring_it_back_from_a_backup_run(
+    shell: dict[str, str], folder: Path, server: Server
+) -> None:
+    """Nobody can be asked for passwords, and the server is on this computer; Ada is on it already."""
+    server.let_in("ada")
+    with server.connected() as inside:
+        inside.execute("DROP DATABASE IF EXISTS missions WITH (FORCE)")
+        inside.execute("DROP DATABASE IF EXISTS missions_back WITH (FORCE)")
+        for role in ("reader", "editor", "keeper", "owner"):
+            inside.execute(f"DROP ROLE IF EXISTS missions_{role}")
+    lines = "".join(block("office.md", "sh", words) for words in ("createuser", "office init", "pg_dump", "pg_restore"))
+    for told, meant in ((" --pwprompt", ""), ("createuser ada", ""), ("db.example.org", "")):
+        assert told in lines
+        lines = lines.replace(told, meant)
+    path = f"{server._programs}:{shell['PATH']}"
+    around = {**shell, "PATH": path, "PGHOST": str(server.folder), "PGUSER": "postgres"}
+    ended = subprocess.run(["/bin/sh", "-ec", lines], env=around, cwd=folder, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr
+    assert "“ada” is editor in missions on this computer now." in ended.stdout
+    with server.connected("missions_back") as inside:
+        kept = inside.execute("SELECT count(*) FROM missions.record").fetchone()
+    assert kept == (len(list(Store(folder / "missions.json").load())),)

@@ -224,6 +224,7 @@ def backup(context: CliContext, /, target: str | None, listed: bool) -> CommandA
     context.require_file()
     copy = context.store.back_up(Path(os.path.expanduser(target)) if target else None)
     tell(messages.COPIED(path=str(copy)))
+    context.tell_notices()
     return None
 
 

@@ -5,6 +5,7 @@ An answer is kept only where the portfolio is a file, nothing was told beside it
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, Self
@@ -44,7 +45,7 @@ class AskedBefore:
         place = context.place
         if not isinstance(place, Path) or is_address(place):
             return None
-        beside, rules = _beside(os.path.realpath(place)), _settings()
+        beside, rules = _beside(place), _settings()
         if beside is None or rules is None:
             return None
         asked = {
@@ -54,7 +55,7 @@ class AskedBefore:
             "exit_code": context.exit_code,
             "width": terminal_width(),
             "coloured": is_coloured(),
-            "place": str(place),
+            "place": ascii(str(place)),
             "beside": beside,
         }
         key = make_key("-", context.today, rules, msgspec.json.encode(asked).decode())
@@ -74,8 +75,9 @@ class AskedBefore:
     def keep(self, text: str, code: int) -> None:
         """Keep the answer for the next time."""
         if times_told_beside() == self._told and "book" in vars(self._context) and _settings() == self._key.rules:
-            payload = msgspec.msgpack.encode(KeptAnswer(text, code))
-            keep(self._with(self._context.store.state), payload, portfolio_of(self._place))
+            with suppress(ValueError):  # signs that are no text
+                payload = msgspec.msgpack.encode(KeptAnswer(text, code))
+                keep(self._with(self._context.store.state), payload, portfolio_of(self._place))
 
     def _with(self, state: str) -> CacheKey:
         return msgspec.structs.replace(self._key, state=state)
@@ -87,8 +89,8 @@ def portfolio_of(place: Path) -> str:
 
 
 def _told(value: object) -> Any:
-    """Return what was typed for an option as it is told from everything else."""
-    return sorted(map(repr, value)) if isinstance(value, frozenset) else repr(value)
+    """Return what was typed for an option as it is told from everything else, in signs that any file can hold."""
+    return sorted(map(ascii, value)) if isinstance(value, frozenset) else ascii(value)
 
 
 def _state_of(place: Path) -> str:
@@ -111,22 +113,22 @@ def _settings() -> str | None:
         return None
 
 
-def _beside(target: str) -> list[list[Any]] | None:
+def _beside(place: Path) -> list[list[Any]] | None:
     """Return the stamps of the histories beside a file; None where a save was interrupted or is going on."""
-    folder, name = os.path.split(target)
-    stem = name.removesuffix(".json")
     found: list[list[Any]] = []
     try:
+        folder, name = os.path.split(os.path.realpath(place))
+        stem = name.removesuffix(".json")
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(_LEFT_OVER):
                     return None
                 if entry.name.startswith(f"{stem}.history"):
                     stamp = entry.stat()
-                    found.append([entry.name, stamp.st_mtime_ns, stamp.st_size, stamp.st_ino])
+                    found.append([ascii(entry.name), stamp.st_mtime_ns, stamp.st_size, stamp.st_ino])
         if any(each.endswith(_LEFT_OVER) for each in _names_in(os.path.join(folder, f"{stem}.backups"))):
             return None
-    except OSError:
+    except (OSError, ValueError):
         return None
     return sorted(found)
 

@@ -3,7 +3,7 @@
 from missions.messages import text
 
 NOT_INSTALLED = text(
-    "The browser needs what is not installed here ({name}). Install the extra: pipx install 'delegation-missions[serve]', or from its folder: pip install '.[serve]'."
+    "The browser needs what is not installed here ({name}). In the program's folder, install it with the extra: pipx install --force '.[serve]', or pip install '.[serve]'."
 )
 LINK = text("Open this link in a browser on this computer; whoever has it can come in:")
 LINK_BEHIND_PROXY = text("Open this link in a browser, signed in; whoever has it and can sign in can come in:")

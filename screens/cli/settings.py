@@ -126,8 +126,8 @@ def _edit() -> None:
 def where(context: CliContext, /) -> CommandAnswer:
     """Show where everything is kept.
 
-    That is the portfolio, its history, lock and copies, your settings, and what the dashboard remembers. Of an office's
-    database it is its name, and what this computer keeps beside.
+    That is the portfolio, its history, lock and copies, your settings, what the dashboard remembers, and what was
+    worked out before. Of an office's database it is its name, and what this computer keeps beside.
     """
     rows = list(_places(context))
 
@@ -145,9 +145,14 @@ def _places(context: CliContext) -> Iterator[tuple[str, str, bool]]:
     """Yield what is kept, where, and whether it is there."""
     from store.messages import PLACE_PORTFOLIO
     from store.settings import Remembered, settings_path
+    from store.user_folders import cache_folder
 
     store = context.store
-    own = ((messages.SETTINGS(), settings_path()), (messages.REMEMBERED(), Remembered(store.path).path))
+    own = (
+        (messages.SETTINGS(), settings_path()),
+        (messages.REMEMBERED(), Remembered(store.path).path),
+        (messages.WORKED_OUT(), cache_folder()),
+    )
     if store.title not in {str(path) for _, path in store.places}:
         yield PLACE_PORTFOLIO(), store.title, store.is_there
     for label, path in (*store.places, *own):

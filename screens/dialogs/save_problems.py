@@ -25,7 +25,7 @@ from screens.dialogs.merge import FieldsDialog
 from screens.messages import OPEN_WITH
 from screens.session import Session
 from screens.snapshot import Snapshot
-from store.errors import FieldConflict, StaleError, StoreError, UnconfirmedError
+from store.errors import FieldConflict, StaleError, StoreError, UncertainError, UnconfirmedError
 from store.history_text import show_when
 from store.merge import FieldKey, apply_choices, possible_sides
 
@@ -115,10 +115,11 @@ async def ask_to_retry(session: Session, error: StoreError, elsewhere: SaveElsew
         answers.append(Choice("o", messages.SAVE_ELSEWHERE_KEY(), "elsewhere"))
     said: list[Content | str] = []
     while True:
-        unconfirmed = isinstance(error, UnconfirmedError)
-        title, what = (
-            (messages.UNCONFIRMED, messages.IN_THE_FILE) if unconfirmed else (messages.NOT_SAVED, messages.LOST_NOTHING)
-        )
+        title, what = messages.NOT_SAVED, messages.LOST_NOTHING
+        if isinstance(error, UncertainError):
+            title, what = messages.PERHAPS_SAVED, messages.NOT_TWICE
+        elif isinstance(error, UnconfirmedError):
+            title, what = messages.UNCONFIRMED, messages.IN_THE_FILE
         lines = [line(str(error)), "", what(), *said]
         answer = await session.show_dialog(Confirm(title(), lines, tuple(answers), leave="back"))
         if answer == "elsewhere" and elsewhere is not None:

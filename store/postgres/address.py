@@ -128,6 +128,14 @@ def password_file() -> Path:
     return _own_file("PGPASSFILE", "pgpass.conf", ".pgpass")
 
 
+def is_open_to_others(file: Path) -> bool:
+    """Whether others may read a file, so that PostgreSQL takes no password from it."""
+    try:
+        return sys.platform != "win32" and bool(file.stat().st_mode & 0o077)
+    except OSError:
+        return False
+
+
 def certificate_file() -> Path:
     """Return where PostgreSQL looks for the certificates by which servers are known."""
     return _own_file("PGSSLROOTCERT", "root.crt", ".postgresql/root.crt")

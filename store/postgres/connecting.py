@@ -16,7 +16,14 @@ from store.errors import (
     UnreadableError,
 )
 from store.postgres import messages
-from store.postgres.address import Address, certificate_file, password_file, require_psycopg, service_file
+from store.postgres.address import (
+    Address,
+    certificate_file,
+    is_open_to_others,
+    password_file,
+    require_psycopg,
+    service_file,
+)
 
 if TYPE_CHECKING:
     import psycopg
@@ -161,6 +168,8 @@ def _of_connection(error: "psycopg.Error", address: Address) -> StoreError:
     if f'database "{address.database}" does not exist' in said:
         return NotLetInError(messages.NO_DATABASE(title=title, database=address.database))
     if "no password supplied" in said:
+        if is_open_to_others(password_file()):
+            return NotLetInError(messages.PASSWORD_FILE_OPEN(title=title, file=str(password_file())))
         entry = ":".join((address.host or "localhost", address.port, address.database, user, "…"))
         return NotLetInError(messages.PASSWORD_NEEDED(title=title, user=user, file=str(password_file()), line=entry))
     if "password authentication failed" in said:

@@ -18,6 +18,9 @@ from store.json_text import RawTables, escaped, join_members, members, parse_any
 from store.results import Problem
 from store.schema import META
 
+WITHOUT_PERSONAL = "without_personal_data"
+"""What a copy says of itself that was made by somebody who does not see what is kept for journeys."""
+
 MANY = 500
 """From how many documents of a table on it is quicker to read the whole table anew."""
 
@@ -60,8 +63,9 @@ class _TableReading:
         return self._records or {}
 
     def read_problems(self) -> tuple[Problem, ...]:
-        """Read the records, and return which documents are none."""
-        _ = self.records
+        """Return which documents are no records; they are read for it if nothing is known of them yet."""
+        if self._before is None:
+            _ = self.records
         return self.problems
 
     def use(self, records: Mapping[str, Record]) -> None:
@@ -82,6 +86,7 @@ class HeldTable(Documents):
         super().__init__(table)
         self.name = name
         self.reading = _TableReading(self)
+        self._looked: _TableReading | None = None
         self._is_joined = True
 
     @property
@@ -114,14 +119,16 @@ class HeldTable(Documents):
 
     def look(self) -> None:
         """Read the records, so that it is known which documents are none."""
-        if self.name in KINDS:
+        if self.name in KINDS and self._looked is not self.reading:
             with without_collecting():
                 self._unsound = frozenset(problem.document for problem in self.reading.read_problems())
                 _ = self._raw, self.every, self.numbers
+            self._looked = self.reading
 
     def take(self, rows: Sequence[DocumentRow]) -> Changes | None:
         """Take in documents; return what that does to records, or None where the table was to be read anew."""
         self.look()
+        _ = self.reading.records  # which older books find here, too
         put = {row.number: msgspec.Raw(row.text) for row in rows if row.text is not None}
         gone = [row for row in rows if row.text is None]
         changes = None if len(rows) > MANY else self._changes_by(rows, put, gone)
@@ -218,10 +225,11 @@ class OfficeState(NamedTuple):
 
 
 class OfficeTables:
-    """All documents at one moment, and what else a file of them would hold."""
+    """All documents at one moment, and what else a file of them would hold; they are whole for keepers alone."""
 
-    def __init__(self, state: OfficeState, tables: RawTables) -> None:
+    def __init__(self, state: OfficeState, tables: RawTables, is_whole: bool = True) -> None:
         self.state = state
+        self._is_whole = is_whole
         self._tables = {name: HeldTable(name, tables.get(name)) for name in dict.fromkeys((*KINDS, *tables))}
 
     @property
@@ -285,7 +293,10 @@ class OfficeTables:
             "format": self.state.format,
             "sequence": self.sequence,
             "portfolio": self.portfolio,
+            WITHOUT_PERSONAL: True,
         }
+        if self._is_whole:
+            del state[WITHOUT_PERSONAL]
         others = {name: msgspec.Raw(body) for name, body in self.state.others}
         order = self.state.order
         held = {name: each.joined for name, each in self._tables.items() if name in order or not each.is_empty}

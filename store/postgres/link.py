@@ -45,6 +45,8 @@ class DatabaseLink:
     def connected(self) -> "Iterator[Connection]":
         """Have the connection, which is made if there is none; errors of it are told as StoreErrors."""
         with self.turn:
+            if self._open and self._open[0].closed:
+                self.close()
             connection = self._open[0] if self._open else self._connect()
             try:
                 with told(self.address):

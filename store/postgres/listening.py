@@ -1,6 +1,5 @@
 """Hears of what others change in an office's database, on a connection of its own; it never waits for an answer."""
 
-import select
 import threading
 import time
 import weakref
@@ -107,7 +106,7 @@ class Listening:
     def _take_in(self, connection: "psycopg.Connection[Any]") -> None:
         """Take in notifications, and the answer if one is awaited; OSError if the connection is lost."""
         pgconn = connection.pgconn
-        while select.select([pgconn.socket], [], [], 0)[0]:
+        for _ in range(2):  # the second time it is known whether a server said good-bye the first time
             _or_lost(pgconn.consume_input)
         while notification := pgconn.notifies():
             self.know(_number(notification.extra.decode("ascii", "replace")))

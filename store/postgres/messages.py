@@ -36,6 +36,9 @@ WRONG_PASSWORD = text(
 PASSWORD_NEEDED = text(
     "{title} asks “{user}” for a password, and none is kept here. Add a line to {file}, which only you can read: {line}"
 )
+PASSWORD_FILE_OPEN = text(
+    "{title} asks for a password, and PostgreSQL takes none from {file} because others on this computer may read it. Let only yourself: chmod 600 {file}"
+)
 NOT_LET_IN = text("{title} does not let “{user}” in: {problem}.")
 NO_DATABASE = text("There is no database {title}. Whoever runs the server makes it, as in: createdb {database}")
 NO_ROOT_CERTIFICATE = text(

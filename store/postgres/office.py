@@ -105,6 +105,7 @@ def init(address: Address, reader: str = "", editor: str = "", keeper: str = "")
         _make_roles(connection, address, roles)
         migrate(connection, 0, _by_name(roles))
         _begin_portfolio(connection, roles)
+        _let_connect(connection, database, roles)
         return Initialised(address.title, 0, NEWEST, roles)
 
 
@@ -306,7 +307,9 @@ def _make_roles(connection: "psycopg.Connection[Any]", address: Address, roles: 
     statements = tuple(f"CREATE ROLE {_quoted(connection, name)} NOLOGIN;" for name in missing)
     (may,) = one_row(connection, "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user")
     if missing and not may:
-        raise RolesMissingError(messages.ROLES_MISSING(user=address.user, title=address.title), statements)
+        owner = _quoted(connection, connection.info.user)
+        shown = tuple(each.replace("NOLOGIN;", f"NOLOGIN ADMIN {owner};") for each in statements)
+        raise RolesMissingError(messages.ROLES_MISSING(user=address.user, title=address.title), shown)
     for statement in statements:
         connection.execute(statement.encode())
 
@@ -317,6 +320,16 @@ def _begin_portfolio(connection: "psycopg.Connection[Any]", roles: dict[Role, st
         " VALUES (%s, %s, 0, %s, '{}', '{}', %s, %s, %s)",
         (NEWEST, FORMAT, os.urandom(8).hex(), *(roles[role] for role in Role)),
     )
+
+
+def _let_connect(connection: "psycopg.Connection[Any]", database: str, roles: dict[Role, str]) -> None:
+    """Let whoever has a role connect, also where not everybody may, if that is ours to give."""
+    from psycopg import sql
+
+    (may,) = one_row(connection, "SELECT has_database_privilege(current_database(), 'CONNECT WITH GRANT OPTION')")
+    if may:
+        members = sql.SQL(", ").join(map(sql.Identifier, roles.values()))
+        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database), members))
 
 
 def _roles(connection: "psycopg.Connection[Any]") -> dict[Role, str]:

@@ -14,7 +14,7 @@ from missions.records.agreements import OwnRules
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.text import clean, line
-from store.errors import BusyError, NotSavedError, StoreError, UnconfirmedError, UnreachableError
+from store.errors import BusyError, NotSavedError, StoreError, UncertainError, UnreachableError
 from store.file.backups import Backups
 from store.file.open_file import SAVED, stamp_text
 from store.file.tables import Contents, Tables
@@ -153,7 +153,7 @@ class OpenDatabase:
         with self.link.turn:
             try:
                 self.link.twice(self._read)
-            except UnreachableError:
+            except StoreError:  # whoever is not let in any more is not to be let try every second either
                 self.listening.lose()
                 raise
             self.listening.reset(self.held.sequence)
@@ -318,7 +318,7 @@ class OpenDatabase:
                 raise NotSavedError(messages.LOST_BEFORE_SAVED(title=self.address.title)) from error
 
     def _find_out(self, token: str) -> bool:
-        """Return whether a change was saved; UnconfirmedError if the database does not answer any more."""
+        """Return whether a change was saved; UncertainError if the database does not answer any more."""
         for pause in _PAUSES:
             time.sleep(pause)
             with suppress(StoreError), self.link.connected() as connection:
@@ -326,7 +326,7 @@ class OpenDatabase:
                     return was_saved(connection, token)
                 finally:
                     roll_back(connection)
-        raise UnconfirmedError(messages.NOT_KNOWN_IF_SAVED(title=self.address.title))
+        raise UncertainError(messages.NOT_KNOWN_IF_SAVED(title=self.address.title))
 
     def make_entry(
         self, summary: str, steps: Iterable[RecordChange], undoes: tuple[int, ...] = (), redoes: int = 0

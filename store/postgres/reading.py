@@ -63,7 +63,8 @@ def prepare(connection: "Connection") -> None:
         def load(self, data: Any) -> bytes:
             return bytes(data)
 
-    logging.getLogger("psycopg").addHandler(logging.NullHandler())  # else it would write across the screen
+    if not logging.getLogger("psycopg").handlers:
+        logging.getLogger("psycopg").addHandler(logging.NullHandler())  # else it would write across the screen
     connection.autocommit = True
     connection.adapters.register_loader("json", Untouched)
 
@@ -103,9 +104,8 @@ def read_everything(connection: "Connection", is_keeper: bool) -> OfficeTables:
     tables = {kind: msgspec.Raw(f"{{{text}}}".encode()) for kind, text in documents}
     if personal is not None:
         _join_personal(tables, personal)
-    return OfficeTables(
-        OfficeState(sequence, portfolio, token or "", anew_since, format, meta, tuple(order), tuple(others)), tables
-    )
+    told = OfficeState(sequence, portfolio, token or "", anew_since, format, meta, tuple(order), tuple(others))
+    return OfficeTables(told, tables, is_keeper)
 
 
 _DOCUMENTS_SQL = """

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from missions.records.kinds import KINDS
+from missions.records.privacy import may_hold_personal_data
 from store.errors import StoreError, UnreadableError, system_words
 from store.file import disk
 from store.file import messages as file_messages
@@ -12,12 +14,15 @@ from store.file.changeset import STAMPED, differences
 from store.file.erasure import without_erased
 from store.file.tables import Contents, Tables, check_tables
 from store.history_entry import HistoryEntry, RecordChange
-from store.json_text import parse
+from store.json_text import escaped, join_members, members, parse
 from store.messages import CANNOT_BE_READ
 from store.postgres import messages
+from store.postgres.held import WITHOUT_PERSONAL
 from store.postgres.open_database import OpenDatabase
+from store.postgres.personal import join, split
 from store.postgres.writing import revision_of
 from store.results import RestorePoint
+from store.schema import META
 
 
 def restore_point(opened: OpenDatabase, copy: Path | None) -> RestorePoint:
@@ -42,14 +47,31 @@ def _point_in(opened: OpenDatabase, path: Path) -> RestorePoint:
     found = Contents(raw, Tables(raw))
     is_other = len({found.portfolio, opened.held.portfolio} - {""}) > 1
     wanted = found if is_other else without_erased(found, opened.history.erasures(found.sequence))
+    is_same = wanted is found
+    if opened.is_keeper and (found.table(META).get("1") or {}).get(WITHOUT_PERSONAL):
+        wanted = _with_personal(wanted, opened)
     state = (file_messages.THE_COPY_OF_ANOTHER if is_other else file_messages.THE_COPY)(copy=path.name)
     return RestorePoint(
-        state if wanted is found else file_messages.WITHOUT_ERASED(state=state),
+        state if is_same else file_messages.WITHOUT_ERASED(state=state),
         wanted.raw,
         wanted.sequence,
         (),
         tuple(each for each in differences(wanted, opened.contents_of_file()) if not _is_of_stamps(each)),
     )
+
+
+def _with_personal(wanted: Contents, opened: OpenDatabase) -> Contents:
+    """Return a state that lacks what its maker could not see with what of that is kept now."""
+    raw = dict(wanted.raw)
+    for name in (name for name, kind in KINDS.items() if name in raw and may_hold_personal_data(kind.struct)):
+        documents, table, held = members(raw[name]), wanted.table(name), opened.held.table(name)
+        for id, number in table.every.items():
+            document, present = table.get(number), held.get(held.every.get(id, ""))
+            personal = split(name, present)[1] if present else None
+            if document is not None and personal is not None:
+                documents[number] = msgspec.Raw(escaped(join(name, split(name, document)[0], personal)))
+        raw[name] = msgspec.Raw(join_members(documents))
+    return Contents(raw, Tables(raw))
 
 
 def restore_state(opened: OpenDatabase, point: RestorePoint) -> tuple[HistoryEntry, tuple[RecordChange, ...]]:
@@ -63,10 +85,7 @@ def restore_state(opened: OpenDatabase, point: RestorePoint) -> tuple[HistoryEnt
 
 
 def _fitted(steps: tuple[RecordChange, ...], opened: OpenDatabase) -> Iterator[RecordChange]:
-    """Yield the steps with the numbers that documents have here, and revisions that never go back.
-
-    A copy without personal data, which its maker could not see, leaves what there is.
-    """
+    """Yield the steps with the numbers that documents have here, and revisions that never go back."""
     contents, added = opened.held, dict[str, int]()
     left = {(step.table, str(step.document)) for step in steps if step.after is None}
     for step in steps:

@@ -40,6 +40,7 @@ class WrittenDocument(NamedTuple):
     id: str
     revision: int
     document: dict[str, Any] | None
+    text: bytes
     body: bytes
     personal: bytes | None
 
@@ -58,7 +59,7 @@ class WrittenDocument(NamedTuple):
         if self.is_gone:
             yield DocumentRow(self.table, self.number, self.old_id, None)
         if self.document is not None:
-            yield DocumentRow(self.table, self.number, self.id, escaped(self.document))
+            yield DocumentRow(self.table, self.number, self.id, self.text)
 
 
 def begin(connection: "Connection") -> None:
@@ -110,15 +111,17 @@ def written(
 ) -> WrittenDocument:
     """Return how a document is written that was and becomes so. What no text in a database may hold is left out."""
     if new is None:
-        return WrittenDocument(table, number, old_id, revision_of(old), "", 0, None, b"", None)
-    if _UNKEPT.search(escaped(new)):
+        return WrittenDocument(table, number, old_id, revision_of(old), "", 0, None, b"", b"", None)
+    text = escaped(new)
+    if _UNKEPT.search(text):
         new = _fit(new)
+        text = escaped(new)
     body, personal = split(table, new)
     id = new.get("id")
     if not isinstance(id, str) or not id:
         raise NotSavedError(messages.CANNOT_BE_WITHOUT_ID(table=table, number=number))
-    part = None if personal is None else escaped(personal)
-    return WrittenDocument(table, number, old_id, revision_of(old), id, revision_of(new), new, escaped(body), part)
+    plain, part = (text, None) if personal is None else (escaped(body), escaped(personal))
+    return WrittenDocument(table, number, old_id, revision_of(old), id, revision_of(new), new, text, plain, part)
 
 
 _UNFIT = re.compile("[\0\ud800-\udfff]")

@@ -8,12 +8,13 @@ from typing import Any
 
 import msgspec
 import pytest
+from textual import constants
 from textual.screen import Screen
 
 from missions.people.erasure import ErasureScope, plan_erasure
 from missions.records.changes import Changes
 from screens.app import MissionsApp
-from screens.first_look import Glance, Look, look_key, read_look
+from screens.first_look import Glance, Look, Piece, look_key, read_look
 from screens.look_keeper import LookKeeper
 from screens.opening import Cover, OpeningScreen
 from store.deadline_cache import cache_folder, forget
@@ -63,10 +64,14 @@ async def open_and_keep(store: Store, opened: Opened, *keys: str, size: tuple[in
         await keep(hands)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (180, 55)])
+@pytest.mark.parametrize(
+    ("size", "colours"),
+    [((80, 24), "truecolor"), ((120, 40), "standard"), ((120, 40), "256"), ((180, 55), "truecolor")],
+)
 async def test_it_is_what_is_on_the_screen_once_the_portfolio_is_open(
-    demo: Store, opened: Opened, size: tuple[int, int]
+    demo: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], colours: str
 ) -> None:
+    monkeypatch.setattr(constants, "COLOR_SYSTEM", colours)
     await open_and_keep(demo, opened, size=size)
     async with opened(demo, size, late=True, glance=Glance(demo.path, TODAY)) as hands:
         assert isinstance(hands.screen, OpeningScreen)
@@ -163,7 +168,15 @@ async def test_a_glance_is_worth_nothing_on_another_day_or_under_other_settings(
     assert Glance("postgresql://example/office", TODAY).look(TODAY, NOTHING_SET) is None
 
 
-@pytest.mark.parametrize("payload", [b"", b"garbage", msgspec.msgpack.encode(Look((((("x", 3)),),), ("",), (), ()))])
+PAYLOADS = [
+    b"",
+    b"garbage",
+    msgspec.msgpack.encode(Look(((Piece("no such style", 3),),), ("",), (), ())),
+    msgspec.msgpack.encode(Look(((Piece("\x1b]52;c;obeyed\x07", 0),),), ("",), (), ())),
+]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
 async def test_what_is_damaged_is_not_shown(demo: Store, opened: Opened, payload: bytes) -> None:
     from store.deadline_cache import keep as keep_bytes
 

@@ -24,6 +24,7 @@ from store.documents.templates import templates_folder
 from store.sample import cooperations, near_future
 from store.settings import settings_path
 from store.store import Store
+from store.user_folders import cache_folder
 from tests.pseudo import escapes, in_other_script, pseudo_language
 from tests.screens.conftest import TODAY, moment, open_dashboard
 from tests.test_messages import CATALOGUES, declared
@@ -41,6 +42,8 @@ KNOWN = frozenset(
         "sample",
         "sam",
         "F1",
+        "F2",
+        "F9",
         "lock",
         *FileForm,
         *re.findall(r"[A-Za-z]+", " ".join((SOURCES, *NAMES))),
@@ -53,8 +56,8 @@ Endings of files too.
 ASKING = ("agenda", "ask", "brief", "conflicts", "expiring", "explain", "list", "next", "forecast", "radar",
           "readiness", "show", "tasks")  # fmt: skip
 """Commands that answer and change nothing, whose examples are typed."""
-CHANGING = {"sample", "undo", "redo", "restore", "schema", "man", "completion"}
-"""Commands that change files, or print what programs read."""
+CHANGING = {"sample", "serve", "undo", "redo", "restore", "schema", "man", "completion"}
+"""Commands that change files, open the dashboard, or print what programs read."""
 
 
 @pytest.fixture(scope="module")
@@ -175,7 +178,7 @@ def test_no_sentence_escapes_on_the_command_line(portfolio: Store) -> None:
             if "--help" not in words and words[0] != "brief":  # Markdown is not wrapped
                 too_wide += [(" ".join(words), each) for each in told.splitlines() if cell_width(each) > 80]
     assert answered >= {"agenda", "ask", "brief", "conflicts", "explain", "readiness", "show", "tasks"}
-    own = f"{settings_path()} {templates_folder()}"  # a path may break over lines anywhere
+    own = f"{settings_path()} {templates_folder()} {cache_folder()}"  # a path may break over lines anywhere
     escaped = sorted((run, place) for run, place in found.items() if run not in own)
     assert not escaped, "\n".join(map(str, escaped))
     assert not {each[0] for each in too_wide}

@@ -18,6 +18,7 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--remote-debugging-port=0",
+    "--disable-dev-shm-usage",  # which is small in containers
 )  # fmt: skip
 PATIENCE = 60
 """Seconds after which what is waited for never comes, however busy the machine is."""

@@ -60,7 +60,7 @@ def answer(run, file: Path, *question: str) -> tuple[int, str, str]:
 
 
 class TestTheSameBytes:
-    @pytest.mark.parametrize("width", ["", "40", "120"])
+    @pytest.mark.parametrize("width", ["", "40"])
     @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
     def test_what_was_answered_before_is_answered_in_the_same_bytes(
         self, question, width, run, demo, forbidden, monkeypatch: pytest.MonkeyPatch
@@ -183,6 +183,13 @@ class TestAnew:
         other = tmp_path / "other.json"
         other.write_bytes(demo.read_bytes())
         assert asked(file=other)
+
+    def test_a_file_and_words_that_are_no_text(self, run, demo) -> None:
+        odd = demo.with_name(os.fsdecode(b"odd-\xff.json"))
+        demo.rename(odd)
+        first, second, other = (answer(run, odd, "expiring", "--actor", each) for each in ("\udcff", "\udcff", "of"))
+        assert first[0] == other[0] == 0
+        assert first == second
 
     def test_a_file_that_is_gone(self, run, demo) -> None:
         before = answer(run, demo, "expiring")

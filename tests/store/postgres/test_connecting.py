@@ -113,6 +113,14 @@ class TestReaching:
         assert f"Add a line to {tmp_path / '.pgpass'}" in said
         assert f"127.0.0.1:{port}:office:ada:…" in said
 
+    def test_a_file_of_passwords_that_others_may_read(self, tmp_path):
+        (tmp_path / ".pgpass").write_text(f"*:*:*:*:{SECRET}\n")
+        (tmp_path / ".pgpass").chmod(0o644)
+        with pretended(ASKS_PASSWORD) as port:
+            kind, said = why(f"postgresql://ada@127.0.0.1:{port}/office?sslmode=disable")
+        assert kind is NotLetInError
+        assert f"chmod 600 {tmp_path / '.pgpass'}" in said
+
     def test_a_password_that_is_wrong_is_not_told(self, tmp_path, monkeypatch, caplog, capfd):
         caplog.set_level(logging.DEBUG)
         with pretended(ASKS_PASSWORD, refusal('password authentication failed for user "ada"')) as port:

@@ -8,7 +8,7 @@ import pytest
 from store.errors import UnreachableError
 from store.postgres import listening
 from store.postgres.address import parse
-from store.postgres.connecting import connect
+from store.postgres.connecting import NotLetInError, connect
 from store.postgres.listening import ASK_SECONDS, Listening
 from tests.store.portfolio import put
 from tests.store.postgres.test_writing import end_connections
@@ -135,7 +135,8 @@ def test_what_others_saved_while_the_connection_was_lost_is_read_when_it_is_back
     assert ear.is_connected
 
 
-def test_where_the_database_stays_away_the_book_stays_and_the_pause_grows(office, clock, monkeypatch):
+@pytest.mark.parametrize("error", [UnreachableError, NotLetInError])
+def test_where_the_database_stays_away_the_book_stays_and_the_pause_grows(office, clock, monkeypatch, error):
     bob = office.open("bob")
     put(office.open("ada"), org("kappa"))
     book = bob.load()
@@ -144,7 +145,7 @@ def test_where_the_database_stays_away_the_book_stays_and_the_pause_grows(office
     assert not bob.changed()
 
     def away(*_arguments, **_parameters):
-        raise UnreachableError("away")
+        raise error("away")
 
     for module in ("link", "open_database"):
         monkeypatch.setattr(f"store.postgres.{module}.connect", away)
@@ -154,7 +155,7 @@ def test_where_the_database_stays_away_the_book_stays_and_the_pause_grows(office
         assert not bob.changed()
         clock.now += pause
         assert bob.changed()
-        with pytest.raises(UnreachableError):
+        with pytest.raises(error):
             bob.load()
         assert bob.backing.book is book
 

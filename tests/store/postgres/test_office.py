@@ -95,6 +95,16 @@ class TestSettingUp:
         with pytest.raises(RightsError, match="owner of the database"):
             office.init(other)
 
+    def test_lets_who_has_a_role_connect_where_others_may_not(self, server, address, database, dba):
+        rita, other = (user(server, database, name) for name in ("rita", "other"))
+        dba.execute(sql.SQL("REVOKE CONNECT ON DATABASE {} FROM PUBLIC").format(sql.Identifier(database)))
+        office.init(address)
+        office.grant(address, rita, Role.READER)
+        assert office.status(parse(server.address(database, rita))).role is Role.READER
+        with pytest.raises(UnreadableError, match="does not let"):
+            connect(parse(server.address(database, other)))
+        dba.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO PUBLIC").format(sql.Identifier(database)))
+
     def test_wants_texts_in_utf_8(self, server, worker):
         name = f"latin_{worker}"
         with server.connected() as postgres, suppress(errors.DuplicateDatabase):

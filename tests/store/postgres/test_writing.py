@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from store.errors import BusyError, NotSavedError, StoreError, UnconfirmedError, UnreachableError
+from store.errors import BusyError, NotSavedError, StoreError, UncertainError, UnreachableError
 from store.file.open_file import SAVED
 from store.postgres import link, open_database, writing
 from tests.store.portfolio import put
@@ -138,7 +138,7 @@ class TestAConnectionThatIsLostAtTheEnd:
 
         with monkeypatch.context() as patch:
             patch.setattr(link, "connect", away)
-            with pytest.raises(UnconfirmedError, match="it may be there or not"):
+            with pytest.raises(UncertainError, match="it may be there or not"):
                 put(ada, org("lambda"), base=book)
             with pytest.raises(UnreachableError):
                 ada.load()
