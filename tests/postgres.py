@@ -137,7 +137,8 @@ class Server:
 
     def address(self, database: str, user: str = SUPERUSER) -> str:
         """The address of a database, for that user."""
-        return f"postgresql://{quote(user, safe='')}@/{database}?host={quote(str(self.folder), safe='')}"
+        user, database, host = (quote(str(each), safe="") for each in (user, database, self.folder))
+        return f"postgresql://{user}@/{database}?host={host}"
 
     def connected(self, database: str = "postgres", user: str = SUPERUSER) -> Any:
         """A connection that commits each statement by itself."""

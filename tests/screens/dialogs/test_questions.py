@@ -23,6 +23,12 @@ def words(hands: Hands) -> str:
     return found.question.key
 
 
+def key_of_asked(hands: Hands) -> str:
+    """The key of the question that is answered, or nothing where none is."""
+    found = hands.dialog
+    return found.question.key if isinstance(found, Questions) and found.question else ""
+
+
 async def test_q_lists_them_in_groups_and_a_number_or_a_word_asks(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("Q")
@@ -49,11 +55,11 @@ async def test_each_is_answered_with_three_keys_or_its_own_words(demo: Store, op
             digits = str(question.number)
             keys = [*digits, *(["enter"] if len(digits) == 1 and question.number <= 3 else [])]
             await hands.at_once("Q", *keys)
-            assert len(keys) + 1 <= 3
-            assert words(hands) == question.key
+            assert len(keys) + 1 <= 3, question.key
+            assert key_of_asked(hands) == question.key
             await hands.press("escape", "escape")
             await hands.find(question.words)
-            assert words(hands) == question.key
+            assert key_of_asked(hands) == question.key
             await hands.press("escape", "escape")
             assert hands.text == begun, question.key
 

@@ -168,6 +168,12 @@ class TestPersonalData:
             connection.execute(f'GRANT SELECT ON missions.record TO "{me}"')  # some only get a warning
         assert refused(kept_office.at(who), "SELECT personal FROM missions.record")
 
+    def test_no_function_of_ours_is_called(self, kept_office, who):
+        callable = "SELECT proname FROM pg_proc WHERE pronamespace = 'missions'::regnamespace"
+        callable = f"{callable} AND has_function_privilege(oid, 'EXECUTE')"
+        assert len(kept_office.asked(callable)) > 5
+        assert kept_office.asked(callable, who=who) == []
+
     def test_no_rule_is_switched_off(self, kept_office, who):
         assert refused(kept_office.at(who), "SET session_replication_role = replica")
 
@@ -238,6 +244,18 @@ class TestTheEditor:
             kept_office.at("editor").execute(line, (told,))
         assert found.value.sqlstate == state
 
+    def test_tells_of_its_own_number_only(self, new):
+        with pytest.raises(psycopg.Error, match="another number"), new.change("editor", told='{"sequence": 2}'):
+            pass
+        with new.change("editor", told='{"sequence": 1}'):
+            pass
+
+    def test_does_not_go_back(self, new):
+        for _ in range(2):
+            with new.change("editor"):
+                pass
+        assert refused(new.at("editor"), "UPDATE missions.portfolio SET sequence = 1", psycopg.Error)
+
     @pytest.mark.parametrize("told", [r'{"x": "\u0000 erasure"}', r'{"x": {"erasure": 1}}', r'{"x": "\ud800\n"}'])
     def test_tells_of_what_others_wrote_oddly(self, new, told):
         with new.change("editor", told=told):
@@ -268,6 +286,7 @@ class TestTheEditor:
             [],
             [{"person": "joe"}],
             [{"person": "joe"}, {"person": "joe"}],
+            [{"person": "jane"}, {"person": "jane"}],
             [{}],
             None,
             "jane",
@@ -355,6 +374,26 @@ def test_what_does_not_fit_is_refused_and_nothing_of_the_change_is_kept(kept_off
     assert who == "keeper" or SECRET not in f"{found.value} {found.value.diag.message_detail}"
     assert kept_office.asked("SELECT sequence FROM missions.portfolio") == [(1,)]
     assert kept_office.asked("SELECT count(*) FROM missions.record") == [(2,)]
+
+
+def test_even_the_owner_keeps_the_rules_unless_they_are_switched_off(full):
+    owner = full.at("postgres")
+    for statement in (
+        "UPDATE missions.record SET number = 7, revision = revision + 1, sequence = 2",
+        "UPDATE missions.record SET id = 'x', revision = revision + 1, sequence = 2",
+        "UPDATE missions.history SET who = 'ada'",
+        "UPDATE missions.history SET at = now() + '1 day'",
+    ):
+        with pytest.raises(psycopg.Error) as found:
+            owner.execute(statement)
+        assert found.value.sqlstate == "MS004"
+    with full.change("postgres") as change:
+        line = "INSERT INTO missions.history (sequence, at, who, summary, entry) VALUES (2, now(), 'ada', '', '{}')"
+        change.connection.execute(line)
+        assert change.connection.execute("SELECT who FROM missions.history WHERE sequence = 2").fetchone() == (
+            "postgres",
+        )
+        change.connection.execute("DELETE FROM missions.history WHERE sequence = 2")
 
 
 def test_a_change_tells_all_who_listen(new):

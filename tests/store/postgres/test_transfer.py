@@ -243,6 +243,26 @@ class TestTheRoundTrip:
         assert [entry.sequence for entry in back.history.entries()] == [1, 2, 3]
 
 
+def test_what_was_done_in_the_file_is_undone_in_the_database_and_redone_in_a_file_again(database, path):
+    store = opened(path)
+    book = put(store, org("a"), Person(id="kim-sample", given_name="Kim", dietary="vegan"))
+    put(store, changed(book.people["kim-sample"], dietary="none", given_name="Kimberley"))
+    imported(database, path)
+    there = Store(database)
+    there.load()
+    undone = there.undo(2).book.people["kim-sample"]
+    assert (undone.given_name, undone.dietary) == ("Kim", "vegan")
+    there.close()
+    target = path.with_name("x.json")
+    exported(database, target)
+    back = Store(target, who="postgres")
+    back.load()
+    redone = back.redo().book.people["kim-sample"]
+    assert (redone.given_name, redone.dietary) == ("Kimberley", "none")
+    assert [entry.who for entry in back.history.entries() if entry] == ["ada@desk", "ada@desk", "postgres", "postgres"]
+    assert back.notices == []
+
+
 def is_storable(text: str) -> bool:
     """Whether a text is one that a database takes."""
     return "\0" not in text and not re.search("[\ud800-\udfff]", text)
