@@ -12,6 +12,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from screens.browser import messages
 from screens.browser.calls import Calls
+from screens.browser.connections import refused
 from screens.browser.gate import Gate, TurnedAwayError, Visitor
 from screens.browser.page import FILES, HEADERS, admitted_page, attachment, front_page, read_file
 from screens.browser.tab_program import TabProgram
@@ -79,10 +80,11 @@ class BrowserServer:
     def app(self) -> web.Application:
         """Return the application of aiohttp."""
         app = web.Application(middlewares=[self._guard()], client_max_size=1)
-        app.router.add_get("/", self._show_page, allow_head=False)
-        app.router.add_get("/ws", self._run_tab, allow_head=False)
-        app.router.add_get("/download/{key}", self._give_file, allow_head=False)
-        app.router.add_get("/files/{name}", self._show_file, allow_head=False)
+        home = self.gate.home
+        app.router.add_get(f"{home}/", self._show_page, allow_head=False)
+        app.router.add_get(f"{home}/ws", self._run_tab, allow_head=False)
+        app.router.add_get(f"{home}/download/{{key}}", self._give_file, allow_head=False)
+        app.router.add_get(f"{home}/files/{{name}}", self._show_file, allow_head=False)
         app.on_response_prepare.append(_add_headers)
         app.cleanup_ctx.append(self._watching)
         app.on_shutdown.append(self._end_all)
@@ -94,18 +96,19 @@ class BrowserServer:
         @web.middleware
         async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             try:
-                is_socket = request.path == "/ws" or "upgrade" in request.headers
-                visitor = self.gate.visitor(request.remote or "", request.headers, is_socket, request.path == "/")
+                path = request.path.removeprefix(self.gate.home)
+                is_socket = path == "/ws" or "upgrade" in request.headers
+                visitor = self.gate.visitor(request.remote or "", request.headers, is_socket, path == "/")
                 token = request.query.get("token")
-                if request.path == "/" and request.method == "GET" and token is not None:
+                if request.path == f"{self.gate.home}/" and request.method == "GET" and token is not None:
                     return self._admit(token, visitor)
                 self.gate.check_cookie(request.cookies.get(self.gate.cookie, ""), visitor)
                 request[VISITOR] = visitor
                 return await handler(request)
             except TurnedAwayError as error:
-                return _refused(error.status, str(error))
+                return refused(error.status, str(error))
             except web.HTTPException as error:
-                return _refused(error.status, messages.NOT_HERE())
+                return refused(error.status, messages.NOT_HERE())
 
         return guard
 
@@ -117,7 +120,12 @@ class BrowserServer:
         cookie = self.gate.exchange(token, visitor)
         response = web.Response(text=admitted_page(), content_type="text/html")
         response.set_cookie(
-            self.gate.cookie, cookie, httponly=True, samesite="Strict", secure=self.gate.is_secure, path="/"
+            self.gate.cookie,
+            cookie,
+            httponly=True,
+            samesite="Strict",
+            secure=self.gate.is_secure,
+            path=self.gate.home or "/",
         )
         return response
 
@@ -238,10 +246,6 @@ class BrowserServer:
 
 def _within(number: int, bounds: tuple[int, int]) -> int:
     return max(bounds[0], min(number, bounds[1]))
-
-
-def _refused(status: int, sentence: str) -> web.Response:
-    return web.Response(status=status, text=f"{sentence}\n")
 
 
 async def _add_headers(_request: web.Request, response: web.StreamResponse) -> None:

@@ -248,4 +248,4 @@ async def test_every_answer_holds_the_page_together(serve: Serve) -> None:
             assert answer.headers["Server"] == "missions"
         assert HEADERS["Content-Security-Policy"].startswith("default-src 'self';")
         assert "unsafe" not in json.dumps(dict(HEADERS))
-        assert (await visits.session.post(f"{served.here}/")).status == 405
+        assert (await visits.session.post(f"{served.here}{served.gate.home}/")).status == 405
