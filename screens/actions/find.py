@@ -25,6 +25,7 @@ from screens.actions.save import add
 from screens.cell_width import shorten
 from screens.destinations import NUMBERED, PAGES
 from screens.dialogs.explanation import RecordReport, ReportDialog
+from screens.dialogs.export_messages import DOWNLOADED
 from screens.dialogs.menus import MOVES
 from screens.dialogs.palette import Palette, PaletteEntry, Run
 from screens.dialogs.picker import Option, Picker
@@ -270,14 +271,18 @@ _FILE = "into-a-file"
 
 
 async def _copy_into_file(session: Session, text: str) -> None:
-    """Write a text into a file that only its owner may read, and say where it is."""
+    """Write a text into a file that only its owner may read, and say where it is; a browser is given it."""
     from platformdirs import user_cache_path
 
-    path = user_cache_path("missions", appauthor=False) / "copied.txt"
+    path = (session.downloads or user_cache_path("missions", appauthor=False)) / "copied.txt"
     try:
         await asyncio.to_thread(_write, path, text)
     except OSError as error:
         session.tell(messages.NOT_COPIED(path=str(path), problem=error.strerror or str(error)), Toast.REFUSED)
+        return
+    if session.downloads:
+        session.deliver_binary(path)
+        session.tell(DOWNLOADED(name=path.name), Toast.DONE)
     else:
         session.tell(messages.COPIED_INTO(path=str(path)), Toast.DONE)
 

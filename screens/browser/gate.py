@@ -2,8 +2,9 @@
 
 import hmac
 from collections.abc import Sequence
-from secrets import token_bytes, token_urlsafe
+from secrets import token_bytes, token_hex, token_urlsafe
 from typing import NamedTuple, Protocol
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from missions.messages import Sentence
@@ -42,15 +43,18 @@ class Gate:
     """Lets in who comes by the printed link, at this address and no other, and from its own page.
 
     `site` is the scheme, name and port in front of every path; `user_header` the header in which a proxy says who has
-    signed in, empty where there is none.
+    signed in, empty where there is none. `home` is in front of every path after that.
     """
 
     def __init__(self, site: str, user_header: str = "") -> None:
         parts = urlsplit(site)
         self.site, self.host = site, parts.netloc
         self.is_secure = parts.scheme == "https"
-        # Cookies are not kept apart by port, so that two servers would overwrite each other's.
-        self.cookie = "__Host-missions" if self.is_secure else f"missions-{parts.port or 80}"
+        # A browser sends cookies to all ports of a computer, behind which somebody else may listen: only whoever knows
+        # the folder is sent ours. Behind a proxy the name is its own.
+        own = "" if self.is_secure else token_hex(16)
+        self.home = f"/{own}" if own else ""
+        self.cookie = f"missions-{own}" if own else "__Host-missions"
         self.token = token_urlsafe(32)
         self._user_header = user_header
         self._secret = token_bytes(32)
@@ -59,7 +63,7 @@ class Gate:
     @property
     def link(self) -> str:
         """The link that opens it; its token is the whole secret."""
-        return f"{self.site}/?token={self.token}"
+        return f"{self.site}{self.home}/?token={self.token}"
 
     def visitor(self, address: str, headers: Headers, is_socket: bool = False, is_page: bool = False) -> Visitor:
         """Return who asks; TurnedAwayError where the host, the page that asks or the sign-in is not the right one.
@@ -106,6 +110,9 @@ class Gate:
 
 
 def author_name(given: str) -> str:
-    """Return a name out of a header as it stands in the history; empty if it is none."""
-    name = line(given).strip()
-    return name if len(name) <= _LONGEST_AUTHOR and "\ufffd" not in name else ""
+    """Return a name out of a header as it stands in the history; empty if it is none.
+
+    One with signs that are not shown is none: without them it could be that of somebody else.
+    """
+    name = normalize("NFC", given.strip(" "))
+    return name if name == line(name) and len(name) <= _LONGEST_AUTHOR and "\ufffd" not in name else ""

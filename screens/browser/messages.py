@@ -18,6 +18,7 @@ IDLE = text("Nothing was typed for {minutes} minutes, so it was closed. All that
 SERVER_ENDS = text("missions serve was ended. All that was saved is kept.")
 TOO_MUCH = text("More than {size} MB came at once, so it was closed. All that was saved is kept.")
 BAD_MESSAGE = text("Something came from the page that is not understood, so it was closed.")
+STUCK = text("It took nothing more for a minute, so it was closed. All that was saved is kept.")
 NOT_STARTED = text("The program did not start.")
 OTHER_USER = text(
     "The address of the database names {user} as its user. Whoever runs missions serve must leave that out, so that each who signs in is their own."

@@ -12,6 +12,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from screens.browser import messages
 from screens.browser.calls import Calls
+from screens.browser.connections import refused
 from screens.browser.gate import Gate, TurnedAwayError, Visitor
 from screens.browser.page import FILES, HEADERS, admitted_page, attachment, front_page, read_file
 from screens.browser.tab_program import TabProgram
@@ -25,6 +26,12 @@ IDLE_MINUTES = 30
 MOST_BYTES = 2 << 20
 """How much may come from a page at once, such as what is pasted."""
 
+CLOSING_SECONDS = 10.0
+"""How long a page may take to close before its connection is cut."""
+
+STUCK_SECONDS = 60.0
+"""How long what a page sends may wait for a program, or an answer for the page, before both are ended."""
+
 _HEARTBEAT = 15.0
 """Seconds between looks whether the page is still there."""
 
@@ -37,10 +44,30 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class OpenTab:
-    """A page with its socket and its program, and when something was typed last."""
+    """A page with its socket, the connection below it, its program, and when something was typed last."""
 
-    def __init__(self, program: TabProgram, socket: web.WebSocketResponse, now: float) -> None:
-        self.program, self.socket, self.typed_at = program, socket, now
+    def __init__(
+        self,
+        program: TabProgram,
+        socket: web.WebSocketResponse,
+        connection: asyncio.Transport | None,
+        now: float,
+    ) -> None:
+        self.program, self.socket, self.connection, self.typed_at = program, socket, connection, now
+
+    async def close(self, sentence: str, code: int = WSCloseCode.OK) -> None:
+        """Close the page, which then shows the sentence; what was typed before is still done.
+
+        A page that takes nothing any more is cut off, so that nobody waits for it.
+        """
+        try:
+            async with asyncio.timeout(CLOSING_SECONDS):
+                await self.program.tell(sentence)
+                with suppress(ConnectionError, RuntimeError):
+                    await self.socket.close(code=code)
+        except TimeoutError:
+            if self.connection is not None:
+                self.connection.abort()
 
 
 class BrowserServer:
@@ -53,10 +80,11 @@ class BrowserServer:
     def app(self) -> web.Application:
         """Return the application of aiohttp."""
         app = web.Application(middlewares=[self._guard()], client_max_size=1)
-        app.router.add_get("/", self._show_page, allow_head=False)
-        app.router.add_get("/ws", self._run_tab, allow_head=False)
-        app.router.add_get("/download/{key}", self._give_file, allow_head=False)
-        app.router.add_get("/files/{name}", self._show_file, allow_head=False)
+        home = self.gate.home
+        app.router.add_get(f"{home}/", self._show_page, allow_head=False)
+        app.router.add_get(f"{home}/ws", self._run_tab, allow_head=False)
+        app.router.add_get(f"{home}/download/{{key}}", self._give_file, allow_head=False)
+        app.router.add_get(f"{home}/files/{{name}}", self._show_file, allow_head=False)
         app.on_response_prepare.append(_add_headers)
         app.cleanup_ctx.append(self._watching)
         app.on_shutdown.append(self._end_all)
@@ -68,18 +96,19 @@ class BrowserServer:
         @web.middleware
         async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             try:
-                is_socket = request.path == "/ws" or "upgrade" in request.headers
-                visitor = self.gate.visitor(request.remote or "", request.headers, is_socket, request.path == "/")
+                path = request.path.removeprefix(self.gate.home)
+                is_socket = path == "/ws" or "upgrade" in request.headers
+                visitor = self.gate.visitor(request.remote or "", request.headers, is_socket, path == "/")
                 token = request.query.get("token")
-                if request.path == "/" and request.method == "GET" and token is not None:
+                if request.path == f"{self.gate.home}/" and request.method == "GET" and token is not None:
                     return self._admit(token, visitor)
                 self.gate.check_cookie(request.cookies.get(self.gate.cookie, ""), visitor)
                 request[VISITOR] = visitor
                 return await handler(request)
             except TurnedAwayError as error:
-                return _refused(error.status, str(error))
+                return refused(error.status, str(error))
             except web.HTTPException as error:
-                return _refused(error.status, messages.NOT_HERE())
+                return refused(error.status, messages.NOT_HERE())
 
         return guard
 
@@ -91,7 +120,12 @@ class BrowserServer:
         cookie = self.gate.exchange(token, visitor)
         response = web.Response(text=admitted_page(), content_type="text/html")
         response.set_cookie(
-            self.gate.cookie, cookie, httponly=True, samesite="Strict", secure=self.gate.is_secure, path="/"
+            self.gate.cookie,
+            cookie,
+            httponly=True,
+            samesite="Strict",
+            secure=self.gate.is_secure,
+            path=self.gate.home or "/",
         )
         return response
 
@@ -117,6 +151,7 @@ class BrowserServer:
         offered = await program.downloads.get_download_metadata(key)
         response = web.StreamResponse(headers=attachment(offered.file_name, offered.mime_type))
         response.content_length = size  # so that a browser sees where it is cut short
+        response.force_close()  # and no other answer fills in for what is missing
         await response.prepare(request)
         async for part in program.downloads.download(key):
             await response.write(part)
@@ -130,14 +165,14 @@ class BrowserServer:
         socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=MOST_BYTES, compress=False)
         visitor: Visitor = request[VISITOR]
         program = TabProgram(self._calls(visitor.author), socket, visitor)
-        tab = OpenTab(program, socket, self._now())
+        tab = OpenTab(program, socket, request.transport, self._now())
         is_full = len(self.tabs) >= MOST_TABS
         if not is_full:
             self.tabs.append(tab)  # at once, so that of two that come together only one takes the last place
         try:
             await socket.prepare(request)
             if is_full:
-                await _close(tab, messages.ALL_TAKEN(number=MOST_TABS))
+                await tab.close(messages.ALL_TAKEN(number=MOST_TABS))
                 return socket
             asked = [request.query.get("width", ""), request.query.get("height", "")]
             width, height = (int(each) if each.isascii() and each.isdigit() else 0 for each in asked)
@@ -157,9 +192,13 @@ class BrowserServer:
             if message.type is not WSMsgType.TEXT:
                 continue
             try:
-                await self._take(tab, json.loads(message.data))
+                async with asyncio.timeout(STUCK_SECONDS):
+                    await self._take(tab, json.loads(message.data))
+            except TimeoutError:
+                await tab.close(messages.STUCK())
+                return
             except (ValueError, TypeError, KeyError, IndexError, RecursionError):
-                await _close(tab, messages.BAD_MESSAGE(), WSCloseCode.UNSUPPORTED_DATA)
+                await tab.close(messages.BAD_MESSAGE(), WSCloseCode.UNSUPPORTED_DATA)
 
     async def _take(self, tab: OpenTab, told: Any) -> None:
         match told:
@@ -183,7 +222,8 @@ class BrowserServer:
         """End the programs for which nothing was typed for long."""
         longest = IDLE_MINUTES * 60
         idle = [each for each in self.tabs if self._now() - each.typed_at >= longest]
-        await asyncio.gather(*(_close(each, messages.IDLE(minutes=IDLE_MINUTES)) for each in idle))
+        await asyncio.gather(*(each.close(messages.IDLE(minutes=IDLE_MINUTES)) for each in idle))
+        await asyncio.gather(*(each.program.stop() for each in idle))  # also where it is stuck
 
     async def _watching(self, _app: web.Application) -> AsyncIterator[None]:
         async def watch() -> None:
@@ -200,23 +240,12 @@ class BrowserServer:
     async def _end_all(self, _app: web.Application) -> None:
         """End every program and wait until each has saved."""
         tabs = tuple(self.tabs)
-        await asyncio.gather(*(_close(each, messages.SERVER_ENDS(), WSCloseCode.GOING_AWAY) for each in tabs))
+        await asyncio.gather(*(each.close(messages.SERVER_ENDS(), WSCloseCode.GOING_AWAY) for each in tabs))
         await asyncio.gather(*(each.program.stop() for each in tabs))
-
-
-async def _close(tab: OpenTab, sentence: str, code: int = WSCloseCode.OK) -> None:
-    """Close a page, which then shows the sentence; what was typed before is still done."""
-    await tab.program.tell(sentence)
-    with suppress(ConnectionError, RuntimeError):
-        await tab.socket.close(code=code)
 
 
 def _within(number: int, bounds: tuple[int, int]) -> int:
     return max(bounds[0], min(number, bounds[1]))
-
-
-def _refused(status: int, sentence: str) -> web.Response:
-    return web.Response(status=status, text=f"{sentence}\n")
 
 
 async def _add_headers(_request: web.Request, response: web.StreamResponse) -> None:

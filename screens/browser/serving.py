@@ -11,6 +11,7 @@ import msgspec
 from aiohttp import web
 
 from screens.browser.calls import ServedPortfolio, call_of
+from screens.browser.connections import listen
 from screens.browser.gate import Gate
 from screens.browser.server import BrowserServer
 
@@ -58,10 +59,10 @@ async def _serve(
 ) -> None:
     gate = Gate(site or site_of(listener), user_header)
     server = BrowserServer(gate, lambda author: call_of(msgspec.structs.replace(portfolio, author=author)))
-    runner = web.AppRunner(server.app(), access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS)
+    runner = web.AppRunner(server.app(), shutdown_timeout=_SHUTDOWN_SECONDS)
     await runner.setup()
+    listens = await listen(runner, listener)
     try:
-        await web.SockSite(runner, listener).start()
         ended = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError):  # Windows: Ctrl-C interrupts
@@ -71,4 +72,5 @@ async def _serve(
         tell(gate.link)
         await ended.wait()
     finally:
+        listens.close()
         await runner.cleanup()

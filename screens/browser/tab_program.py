@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
-from missions.text import line
+from missions.text import clean, line
 from screens.browser import messages
 from screens.browser.calls import ProgramCall, environment_for
 from screens.browser.gate import Visitor
@@ -108,7 +108,8 @@ class TabProgram(AppService):
             is_sentence = process.returncode in _TOLD_BY and told and "\n" not in told
             self.said = line(told)[:_LONGEST_SENTENCE] if is_sentence else sentence
             if told and not is_sentence:
-                await asyncio.to_thread(os.write, 2, f"{told}\n".encode())
+                with suppress(OSError):  # a server may have no terminal any more
+                    await asyncio.to_thread(os.write, 2, f"{clean(told)}\n".encode())
             await self.tell(self.said)
         await self._close()
 

@@ -20,7 +20,7 @@ from screens.cell_width import cell_width, fit
 from screens.dialogs import messages
 from screens.dialogs.dialog import Dialog
 from screens.keys import own_keymap
-from screens.session import Toast, session_of
+from screens.session import Toast, is_on_this_disk, session_of
 from screens.styled_text import Span, Spans
 from screens.widgets.bar import Bar
 from screens.widgets.line_list import Lines
@@ -48,6 +48,10 @@ _GROUPS: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
     (messages.SETTINGS_ON_EXPORTS, ("exports", "templates", "language", "paper")),
     (messages.SETTINGS_ON_LOOK, ("theme",)),
 )
+
+
+_FOLDERS = ("exports", "templates")
+"""The settings that name folders of this computer, which is not that of whoever types in a browser."""
 
 
 class SettingLines(Lines):
@@ -261,6 +265,8 @@ class SettingsDialog(Dialog[None]):
     def _change(self, name: str, value: str, is_undo: bool = False) -> bool:
         """Write a setting, keep to it and say what it does; say why it cannot be taken, and return whether it was."""
         session = session_of(self)
+        if name in _FOLDERS and not is_on_this_disk(session):
+            return False
         before, ledger = self._own.typed(name), session.snapshot.ledger.deadlines
         try:
             session.use_settings(change_setting(name, value))

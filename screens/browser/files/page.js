@@ -33,7 +33,7 @@
     const url = new URL(address, location.href);
     if (url.origin === location.origin && url.pathname.startsWith("/download/")) {
       const link = document.createElement("a");
-      link.href = url.pathname;
+      link.href = `.${url.pathname}`;
       link.download = "";
       link.click();
       type();
@@ -65,11 +65,11 @@
   window.addEventListener("focus", () => document.body.classList.contains("-closed") || type());
 
   window.addEventListener("load", async () => {
-    document.getElementById("terminal").dataset.sessionWebsocketUrl = `${location.origin.replace(/^http/, "ws")}/ws`;
+    document.getElementById("terminal").dataset.sessionWebsocketUrl = new URL("ws", location.href.replace(/^http/, "ws")).href;
     // Letters are measured once, so their font must be there before.
     await Promise.allSettled(["16px", "bold 16px", "italic 16px"].map((each) => document.fonts.load(`${each} "Roboto Mono"`)));
     const script = document.createElement("script");
-    script.src = "/files/textual.js";
+    script.src = "files/textual.js";
     script.addEventListener("load", () => window.onload());
     document.head.append(script);
   });

@@ -12,6 +12,7 @@ import pytest
 from aiohttp import ClientResponse, ClientSession, ClientWebSocketResponse, CookieJar, TCPConnector, WSMsgType, web
 
 from screens.browser.calls import Calls, ProgramCall
+from screens.browser.connections import listen
 from screens.browser.gate import Gate
 from screens.browser.server import BrowserServer
 from screens.browser.serving import listening, site_of
@@ -72,15 +73,15 @@ class Tab:
 
 
 class Visits:
-    """Somebody's browser. `here` is the address of the server, `headers` what a proxy adds."""
+    """Somebody's browser. `here` is the address of the server, `home` its folder, `headers` what a proxy adds."""
 
-    def __init__(self, session: ClientSession, here: str, headers: dict[str, str]) -> None:
-        self.session, self.here, self.headers = session, here, headers
+    def __init__(self, session: ClientSession, here: str, home: str, headers: dict[str, str]) -> None:
+        self.session, self.here, self.home, self.headers = session, here, home, headers
 
     async def get(self, path: str, **headers: str) -> ClientResponse:
         from yarl import URL
 
-        address = URL(f"{self.here}{path}", encoded=True)
+        address = URL(f"{self.here}{self.home}{path}", encoded=True)
         return await self.session.get(address, headers={**self.headers, **headers}, allow_redirects=False)
 
     async def status(self, path: str, **headers: str) -> int:
@@ -89,7 +90,7 @@ class Visits:
     async def tab(self, origin: str | None = "", **headers: str) -> Tab:
         named = {} if origin is None else {"Origin": origin or self.here}
         given = {**self.headers, **named, **headers}
-        return Tab(await self.session.ws_connect(f"{self.here}/ws?width=90&height=30", headers=given))
+        return Tab(await self.session.ws_connect(f"{self.here}{self.home}/ws?width=90&height=30", headers=given))
 
 
 class Served:
@@ -97,7 +98,7 @@ class Served:
 
     def __init__(self, server: BrowserServer, here: str) -> None:
         self.server, self.here, self.gate = server, here, server.gate
-        self.link = server.gate.link.removeprefix(server.gate.site)
+        self.link = server.gate.link.removeprefix(f"{server.gate.site}{server.gate.home}")
         self.sessions: list[ClientSession] = []
         self.clock = 0.0
 
@@ -106,7 +107,7 @@ class Served:
         connector = TCPConnector(local_addr=(address, 0) if address else None)
         session = ClientSession(connector=connector, cookie_jar=CookieJar(unsafe=True))
         self.sessions.append(session)
-        return Visits(session, self.here, headers)
+        return Visits(session, self.here, self.gate.home, headers)
 
     async def admitted(self, address: str = "", **headers: str) -> Visits:
         """Somebody who has opened the link."""
@@ -137,14 +138,15 @@ def serve() -> Serve:
         served: Served
         server = BrowserServer(Gate(here, header), calls or pretends(way, **more), lambda: served.clock)
         served = Served(server, here)
-        runner = web.AppRunner(server.app(), access_log=None, shutdown_timeout=PATIENCE)
+        runner = web.AppRunner(server.app(), shutdown_timeout=PATIENCE)
         await runner.setup()
-        await web.SockSite(runner, listener).start()
+        listens = await listen(runner, listener)
         try:
             yield served
         finally:
             for each in served.sessions:
                 await each.close()
+            listens.close()
             await runner.cleanup()
 
     return run

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -27,8 +28,12 @@ def main() -> None:
         sys.stderr.write("The file cannot be read: it is \x1b[31mbroken\x1b[0m.\n")
         sys.exit(3)
     if WAY == "falls over":
-        raise RuntimeError("a secret")
+        raise RuntimeError("a secret \x1b[31m")
     os.write(1, b"something printed\n__GANGLION__\n")
+    if WAY == "hangs":
+        signal.pause()
+    while WAY == "floods":
+        send(b"D", b"x" * 60_000)
     send(b"D", f"pid={os.getpid()} who={os.environ.get('PRETEND_WHO', '')}".encode())
     if WAY == "offers":
         offer = {"key": "abc", "path": OFFERED, "open_method": "browser", "encoding": "", "mime_type": "text/html"}
@@ -51,7 +56,7 @@ def main() -> None:
         else:
             send(b"D", json.dumps(told).encode())
     while WAY == "deaf":
-        os.read(sys.stdin.fileno(), 1) or __import__("signal").pause()
+        os.read(sys.stdin.fileno(), 1) or signal.pause()
 
 
 main()

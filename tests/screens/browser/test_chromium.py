@@ -50,13 +50,13 @@ async def test_the_page_in_a_browser(serve: Serve, tmp_path: Path) -> None:
 
 
 async def opens_by_its_link_and_fetches_nothing_from_elsewhere(page: Page, served: Served) -> None:
-    await page.go(f"{served.here}{served.link}")
+    await page.go(f"{served.here}{served.gate.home}{served.link}")
     await page.draws("議事録を送る")
-    assert await page.value("location.href") == f"{served.here}/", "the token has left the address"
+    assert await page.value("location.href") == f"{served.here}{served.gate.home}/", "the token has left the address"
     assert await page.value("document.cookie") == "", "no script reads the cookie"
     assert await page.value("document.fonts.check('16px \"Roboto Mono\"')")
     assert await page.value("document.activeElement.className") == "xterm-helper-textarea", "one can type at once"
-    places = (f"{served.here}/", f"{served.here.replace('http', 'ws')}/ws")
+    places = (f"{served.here}{served.gate.home}/", f"{served.here.replace('http', 'ws')}{served.gate.home}/ws")
     assert [each for each in page.requests if not each.startswith(places)] == []
     known = ("Content Security Policy directive 'default-src 'self''", "software WebGL")
     assert [each for each in page.problems if not any(words in each for words in known)] == []
@@ -94,16 +94,19 @@ async def an_export_is_saved_by_the_browser(page: Page, downloads: Path) -> None
 
 
 async def another_page_can_neither_use_nor_read_it(browser: Chromium, page: Page, served: Served) -> None:
-    """Another port of this computer is another origin, though browsers send it the same cookies."""
+    """Another port of this computer is another origin, and is not sent the cookie."""
     stranger = await browser.page()
-    await stranger.go(f"{served.here}/")
+    await stranger.go(f"{served.here}{served.gate.home}/")
     assert "Open the link that was printed" in await stranger.until("document.body?.innerText")
-    await stranger.go(f"{served.here.replace('127.0.0.1', 'localhost')}{served.link}")
+    await stranger.go(f"{served.here.replace('127.0.0.1', 'localhost')}{served.gate.home}{served.link}")
     assert "not the address at which this is served" in await stranger.until(
         "location.hostname === 'localhost' && document.body?.innerText"
     )
 
-    async def nothing(_request: web.Request) -> web.Response:
+    sent = list[str]()
+
+    async def nothing(request: web.Request) -> web.Response:
+        sent.append(request.headers.get("Cookie", ""))
         return web.Response(text="<title>evil</title>", content_type="text/html")
 
     other = web.Application()
@@ -115,9 +118,10 @@ async def another_page_can_neither_use_nor_read_it(browser: Chromium, page: Page
     evil = await browser.page(beside=page)
     await evil.go(f"{site_of(listener)}/")
     await evil.until("document.title === 'evil'")
-    here = served.here.removeprefix("http")
+    here = f"{served.here}{served.gate.home}".removeprefix("http")
     assert await evil.value(SOCKET.format(here)) == "refused"
     assert await evil.value(FETCH.format(here)) == "refused"
+    assert set(sent) == {""}
     await evil.close()
     await runner.cleanup()
     assert len(served.server.tabs) == 1
@@ -129,7 +133,7 @@ async def the_ninth_is_told_why(browser: Chromium, page: Page, served: Served) -
     visits: Visits = served.visits(Cookie=f"{cookie['name']}={cookie['value']}")
     others = [await visits.tab() for _ in range(server.MOST_TABS - 1)]
     ninth = await browser.page(beside=page)
-    await ninth.go(f"{served.here}/")
+    await ninth.go(f"{served.here}{served.gate.home}/")
     assert (await ninth.until(SAID)).startswith("8 are open already")
     await ninth.close()
     for each in others:

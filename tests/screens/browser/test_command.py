@@ -80,7 +80,9 @@ def test_it_prints_its_link_listens_here_alone_and_ends_when_it_is_told_to(tmp_p
     arguments = ("--file", str(tmp_path / "p.json"), "serve", "--port", "0")
     with subprocess.Popen([sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, text=True) as server:
         link = next(
-            found for line in server.stdout if (found := re.search(r"http://127\.0\.0\.1:(\d+)/\?token=\S{43}\n", line))
+            found
+            for line in server.stdout
+            if (found := re.search(r"http://127\.0\.0\.1:(\d+)/[0-9a-f]{32}/\?token=\S{43}\n", line))
         )
         with socket.create_connection(("127.0.0.1", int(link[1]))):
             pass

@@ -7,8 +7,10 @@ import pytest
 
 from screens.actions.documents import open_place
 from screens.actions.exports import _one_file
+from screens.actions.find import change_settings
 from screens.dialogs.import_door import ImportDoor, PasteTable
 from store.errors import NotSavedError
+from store.settings import settings_path
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
@@ -82,6 +84,38 @@ async def test_addresses_open_there_and_only_attached_files_are_given(
             assert ELSEWHERE in hands.text, each
             await hands.press("escape")
         assert len(hands.given) == 2
+
+
+async def test_no_folder_of_the_server_is_read_or_named_by_settings(
+    demo: Store, opened: Opened, tmp_path: Path
+) -> None:
+    async with opened(demo, hands=InBrowser) as hands:
+        hands.shown_in_browser(tmp_path / "downloads")
+        for name in ("exports", "templates"):
+            hands.app.begin(change_settings(hands.app, hands.app.dashboard.selection(), name))
+            await hands.settle()
+            await hands.press("enter")
+            await hands.type(str(tmp_path))
+            await hands.press("enter")
+            assert ELSEWHERE in hands.text, name
+            await hands.press("escape", "escape")
+        assert (hands.app.own.exports, hands.app.own.templates) == ("", "")
+        assert not settings_path().exists()
+
+
+async def test_what_is_copied_into_a_file_goes_to_the_browser(
+    demo: Store, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
+    async with opened(demo, hands=InBrowser) as hands:
+        hands.shown_in_browser(tmp_path / "downloads")
+        await hands.open_record("alex-example")
+        await hands.press("y")
+        await hands.type("to a file")
+        await hands.press("enter")
+        assert await hands.sees("Your browser saves it: copied.txt")
+    assert hands.given == ["copied.txt"]
+    assert not (tmp_path / "cache").exists()
 
 
 async def test_what_cannot_be_saved_is_not_offered_to_be_saved_elsewhere(

@@ -3,6 +3,7 @@
 import pytest
 from aiohttp import WSServerHandshakeError
 from multidict import CIMultiDict
+from yarl import URL
 
 from screens.browser.gate import Gate, TurnedAwayError, author_name
 from tests.screens.browser.conftest import Serve
@@ -21,9 +22,9 @@ async def test_the_link_is_exchanged_for_a_cookie_and_leads_to_the_page(serve: S
         visits = served.visits()
         answer = await visits.get(served.link)
         cookie = answer.headers["Set-Cookie"]
-        assert {"HttpOnly", "SameSite=Strict", "Path=/"} <= set(cookie.split("; "))
+        assert {"HttpOnly", "SameSite=Strict", f"Path={served.gate.home}"} <= set(cookie.split("; "))
         assert served.gate.token not in cookie
-        assert 'content="0; url=/"' in await answer.text()
+        assert 'content="0; url=./"' in await answer.text()
         page = await visits.get("/")
         assert page.status == 200
         assert served.gate.token not in await page.text()
@@ -37,6 +38,22 @@ async def test_nothing_is_shown_without_a_cookie(serve: Serve) -> None:
         wrong = served.visits(Cookie=f"{served.gate.cookie}=0123")
         assert [await wrong.status(path) for path in PATHS] == [403] * len(PATHS)
         assert "link that was printed" in await (await served.visits().get("/")).text()
+
+
+async def test_nobody_else_on_this_computer_is_sent_the_cookie(serve: Serve) -> None:
+    async with serve() as served, serve() as other:
+        visits = await served.admitted()
+        assert not visits.session.cookie_jar.filter_cookies(URL(f"{other.here}/"))
+        assert not visits.session.cookie_jar.filter_cookies(URL(f"{served.here}/"))
+        assert served.gate.home != other.gate.home
+        tossed = {"Cookie": f"missions=x; {other.gate.cookie}=x"}
+        visits.home = ""
+        assert [await visits.status(path, **tossed) for path in PATHS] == [403] * len(PATHS)
+        [cookie] = [each.value for each in visits.session.cookie_jar]
+        knows = served.visits(Cookie=f"{served.gate.cookie}={cookie}")
+        knows.home = ""
+        assert await knows.status("/") == 404, "the page is in its folder alone"
+        assert await knows.status(served.link) == 404
 
 
 async def test_a_wrong_token_opens_nothing(serve: Serve) -> None:
@@ -120,12 +137,12 @@ def test_two_names_in_the_header_are_no_name() -> None:
 
 def test_behind_a_proxy_the_cookie_goes_over_nothing_but_tls() -> None:
     gate = Gate("https://missions.example", "X-Forwarded-User")
-    assert (gate.is_secure, gate.cookie) == (True, "__Host-missions")
+    assert (gate.is_secure, gate.cookie, gate.home) == (True, "__Host-missions", "")
     assert gate.link.startswith("https://missions.example/?token=")
 
 
-def test_a_name_is_cleaned_before_it_is_an_author() -> None:
-    assert author_name(" Anna\u202e Öz ") == "Anna Öz"
-    assert author_name("a\x1b[31mb\x1b[0m") == "ab"
-    assert [author_name(each) for each in ("", "  ", "x" * 201, "\udcff", "\x1b[31m")] == [""] * 5
+def test_a_name_that_could_pass_for_another_is_no_author() -> None:
+    assert author_name(" Anna Öz ") == author_name("Anna O\u0308z") == "Anna Öz"
+    for each in ("", "  ", "x" * 201, "\udcff", "\x1b[31m", "an\u202ena", "a\x1b[0mnna", "anna\t", "an\nna"):
+        assert author_name(each) == "", each
     assert author_name("--file=/etc/passwd") == "--file=/etc/passwd", "it is a name and never an argument"

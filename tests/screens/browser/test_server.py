@@ -49,6 +49,38 @@ async def test_a_page_that_closes_ends_its_program_whatever_that_does(
         await served.empties()
 
 
+async def test_a_page_that_takes_nothing_keeps_neither_its_place_nor_the_server(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in ("CLOSING_SECONDS", "STUCK_SECONDS"):
+        monkeypatch.setattr(server, each, 0.1)
+    monkeypatch.setattr(tab_program, "ENDING_SECONDS", 0.1)
+    async with serve("floods") as served:
+        visits = await served.admitted()
+        for end in (served.server.end_idle, lambda: served.server._end_all(None)):
+            tab: Tab = await visits.tab()
+            tab.socket._response.connection.transport.pause_reading()
+            [opened] = served.server.tabs
+            while opened.connection.get_write_buffer_size() < 100_000:
+                await asyncio.sleep(0)
+            served.clock += 3600.0
+            async with asyncio.timeout(PATIENCE):
+                await end()
+            await served.empties()
+
+
+async def test_a_program_that_takes_nothing_is_ended_with_a_sentence(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "STUCK_SECONDS", 0.1)
+    monkeypatch.setattr(tab_program, "ENDING_SECONDS", 0.1)
+    async with serve("hangs") as served:
+        tab: Tab = await (await served.admitted()).tab()
+        await tab.socket.send_json(["stdin", "x" * (server.MOST_BYTES // 2)])
+        assert "took nothing more" in await tab.end()
+        await served.empties()
+
+
 async def test_a_server_that_ends_lets_every_program_save(serve: Serve, tmp_path) -> None:
     async with serve("saves", PRETEND_FILE=str(tmp_path / "saved")) as served:
         tab: Tab = await (await served.admitted()).tab()
@@ -130,7 +162,9 @@ async def test_a_program_that_does_not_start_says_why_on_the_page(
         assert await (await (await served.admitted()).tab()).end() == "The file cannot be read: it is broken."
     async with serve("falls over") as served:
         assert await (await (await served.admitted()).tab()).end() == "The program did not start."
-        assert "a secret" in capfd.readouterr().err, "whoever runs the server sees more"
+        told = capfd.readouterr().err
+        assert "a secret" in told, "whoever runs the server sees more"
+        assert "\x1b" not in told, "and no more than text"
     async with serve(calls=lambda _: ProgramCall(("/nowhere/at all",), {})) as served:
         said = await (await (await served.admitted()).tab()).end()
         assert said == "The program did not start. No such file or directory"
@@ -173,6 +207,7 @@ async def test_a_file_that_is_offered_is_fetched_once_and_saved_never_shown(serv
         answer = await anna.get(f"/download/{key}")
         assert await answer.read() == b"<b>x>"
         assert answer.headers["Content-Length"] == "5"
+        assert answer.headers["Connection"] == "close", "no other answer fills in for what is cut short"
         disposition = answer.headers["Content-Disposition"]
         plain = "Bericht _ _ _x_.csv"
         assert disposition.startswith(
@@ -213,4 +248,4 @@ async def test_every_answer_holds_the_page_together(serve: Serve) -> None:
             assert answer.headers["Server"] == "missions"
         assert HEADERS["Content-Security-Policy"].startswith("default-src 'self';")
         assert "unsafe" not in json.dumps(dict(HEADERS))
-        assert (await visits.session.post(f"{served.here}/")).status == 405
+        assert (await visits.session.post(f"{served.here}{served.gate.home}/")).status == 405
