@@ -163,7 +163,9 @@ def test_the_examples_of_help_run(folder: Path, name: str, example: str, databas
 
 def test_the_examples_of_the_program_open_the_dashboard_or_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[tuple[str, date | None]] = []
-    monkeypatch.setattr(group, "_dashboard", lambda context, _theme: opened.append((context.path.name, context.today)))
+    monkeypatch.setattr(
+        group, "_dashboard", lambda context, _theme: opened.append((context.store.path.name, context.today))
+    )
     for example in examples():
         CliRunner().invoke(missions, shlex.split(example)[1:], catch_exceptions=False)
     assert opened == [("demo.json", date.today()), ("office.json", date(2027, 1, 1))]

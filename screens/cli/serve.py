@@ -42,7 +42,7 @@ def serve(
     user_header: str | None,
     theme: str | None,
 ) -> CommandAnswer | None:
-    """Show the dashboard in a browser, to whoever has the printed link.
+    """Show the dashboard in a browser, by a private link.
 
     It listens on this computer alone. For others, put a proxy in front of it that encrypts and signs them in; its user
     is the author of what they change. At most 8 are open at once; one without a key for 30 minutes is closed. Needs the

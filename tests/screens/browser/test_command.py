@@ -19,7 +19,7 @@ from store.store import Store
 
 
 def said(*arguments: object) -> tuple[int, str]:
-    found = CliRunner().invoke(missions, [str(each) for each in arguments], prog_name="missions")
+    found = CliRunner(env={"COLUMNS": "400"}).invoke(missions, [str(each) for each in arguments], prog_name="missions")
     return found.exit_code, found.stderr
 
 

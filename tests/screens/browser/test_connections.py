@@ -68,7 +68,7 @@ async def test_what_is_no_request_is_neither_repeated_nor_written_down(
             assert (head.split(" ")[1], body) == ("400", "There is nothing here.\n"), sent[:40]
             lines = head.split("\r\n")
             assert {f"{name}: {value}" for name, value in HEADERS.items()} <= set(lines)
-                XX
+            assert [each for each in lines if each.lower().startswith("server:")] == ["server: missions"]
             assert "secret" not in found
     assert not caplog.records
     assert capfd.readouterr() == ("", "")

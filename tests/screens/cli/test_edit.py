@@ -365,7 +365,7 @@ class TestAFileOfANewerVersion:
         result = run("--file", newer, "list", "people")
         assert result.exit_code == 0
         assert "simone-hauck" in result.stdout
-        assert result.stderr.startswith(f"{newer} was written by a newer version of this program: you can view it")
+        assert result.stderr.startswith(f"{newer.name} was written by a newer version of this program: you can view it")
 
     def test_is_never_written(self, refused, newer):
         before = newer.read_bytes()
