@@ -1,24 +1,21 @@
 """The first screen as it was last drawn, kept beside the user's other caches and shown while a portfolio is opened.
 
-It is shown only where all that it was drawn from is the same: the file's bytes, the day, the program, the settings, the
-terminal. So it never shows anything else than what is on the screen once the portfolio is open.
+It is shown only where all that it was drawn from is the same: the file's bytes and history, the day, the program, the
+settings, the terminal. So it never shows anything else than what is on the screen once the portfolio is open.
 """
 
 import os
-import stat
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 
 import msgspec
 
 from store.deadline_cache import CacheKey, keep, make_key, read
-from store.full_state import full_state
-from store.json_text import LARGEST
 from store.place import Place
 from store.settings import NOTHING_SET, Remembered, Settings, read_settings
+from store.unread import UnreadPortfolio, unread
 
 PATIENCE = 0.3
 """How many seconds the first screen waits for what it looked like: a very large file takes long to read."""
@@ -37,14 +34,12 @@ class Piece(msgspec.Struct, array_like=True, frozen=True):
 class Look(msgspec.Struct, frozen=True):
     """What is drawn: lines of pieces, and the styles by number, as rich writes them.
 
-    `terminal` is what it was drawn for: size, colours and theme. `beside` has the stamp of each file beside the
-    portfolio that has a say in what it is.
+    `terminal` is what it was drawn for: size, colours and theme.
     """
 
     lines: tuple[tuple[Piece, ...], ...]
     styles: tuple[str, ...]
     terminal: tuple[str, ...]
-    beside: tuple[tuple[str, str], ...]
 
     @property
     def is_whole(self) -> bool:
@@ -53,12 +48,14 @@ class Look(msgspec.Struct, frozen=True):
         return all(0 <= piece.style < len(self.styles) and piece.text.isprintable() for piece in drawn)
 
 
-def look_key(state: str, today: date, as_of: bool, own: Settings, remembered: Remembered) -> CacheKey | None:
+def look_key(
+    portfolio: UnreadPortfolio, state: str, today: date, as_of: bool, own: Settings, remembered: Remembered
+) -> CacheKey | None:
     """Return the key of the first screen of a portfolio; None where something of it cannot be told."""
     shown = [remembered.get(PAGE, "mine", False), remembered.get("", "asks_who", False)]
-    here = [os.environ.get(name, "") for name in ("USER", "LOGNAME", "USERNAME", "COMPUTERNAME", "TZ")]
+    here = [os.environ.get(name, "") for name in ("LOGNAME", "USER", "LNAME", "USERNAME", "COMPUTERNAME", "TZ")]
     here += os.uname() if hasattr(os, "uname") else ()
-    rules = msgspec.json.encode([[*own], shown, as_of, here], enc_hook=str).decode()
+    rules = msgspec.json.encode([[*own], shown, as_of, here, portfolio.beside], enc_hook=str).decode()
     return make_key(state, today, rules, "first_screen")
 
 
@@ -72,9 +69,8 @@ class Glance:
         self._thread.start()
 
     def _read(self, place: Place) -> None:
-        if isinstance(place, Path):
-            self._own = read_settings()
-            self._look = read_look(place, self._today, self._as_of, self._own, Remembered(place))
+        self._own = read_settings()
+        self._look = read_look(place, self._today, self._as_of, self._own)
 
     def look(self, today: date, own: Settings) -> Look | None:
         """Return what it looks like on that day under these settings; None if that is not known in time."""
@@ -82,32 +78,24 @@ class Glance:
         return self._look if (today, own) == (self._today, self._own) else None
 
 
-def read_look(path: Path, today: date, as_of: bool, own: Settings, remembered: Remembered) -> Look | None:
-    """Return what the first screen of the portfolio in a file looks like; None if that is not kept."""
-    with suppress(OSError, ValueError, msgspec.MsgspecError):
-        found_there = os.stat(path)
-        if not stat.S_ISREG(found_there.st_mode) or found_there.st_size > LARGEST:
-            return None
-        found = read(look_key(full_state(path.read_bytes()), today, as_of, own, remembered))
-        look = msgspec.msgpack.decode(found, type=Look) if found else None
-        if look and look.is_whole and all(stamp_of(each) == stamp for each, stamp in look.beside):
-            return look
+def read_look(
+    place: Place, today: date, as_of: bool, own: Settings, remembered: Remembered | None = None
+) -> Look | None:
+    """Return what the first screen of a portfolio looks like; None if that is not kept."""
+    portfolio = unread(place)
+    state = portfolio.state() if portfolio else ""
+    if portfolio and state:
+        with suppress(OSError, ValueError, msgspec.MsgspecError):
+            found = read(look_key(portfolio, state, today, as_of, own, remembered or Remembered(portfolio.path)))
+            look = msgspec.msgpack.decode(found, type=Look) if found else None
+            return look if look and look.is_whole else None
     return None
 
 
-def keep_look(key: CacheKey | None, look: Look, path: Path) -> None:
+def keep_look(key: CacheKey | None, look: Look, portfolio: UnreadPortfolio) -> None:
     """Keep what the first screen of a portfolio looks like."""
     if key is not None:
-        keep(key, msgspec.msgpack.encode(look), str(path))
-
-
-def stamp_of(path: str) -> str:
-    """Return what tells a file from what it was before; empty if it is not there."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return ""
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+        keep(key, msgspec.msgpack.encode(look), portfolio.path)
 
 
 def pieces(lines: Sequence[Sequence[tuple[str, str]]]) -> tuple[tuple[tuple[Piece, ...], ...], tuple[str, ...]]:

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Protocol
 
 from screens.dashboard import Dashboard
-from screens.first_look import Look, keep_look, look_key, pieces, stamp_of
+from screens.first_look import Look, keep_look, look_key, pieces
 from screens.opening import drawn, terminal_of
 from screens.pages.today import TodayPage
 from screens.persistence import PortfolioFile
 from store.settings import Remembered, Settings
+from store.unread import unread
 
 
 class Looked(Protocol):
@@ -70,15 +71,17 @@ class LookKeeper:
         """Return what is on the screen: Textual's compositor alone can tell, and has no public name."""
         strips = self._app.dashboard._compositor.render_strips()
         lines, styles = pieces([[(text, str(style)) for text, style, _ in strip] for strip in strips])
-        history = str(getattr(self._app.portfolio.store.history, "path", ""))
-        return Look(lines, styles, terminal_of(self._app.dashboard.app), ((history, stamp_of(history)),))
+        return Look(lines, styles, terminal_of(self._app.dashboard.app))
 
     def _write(self, look: Look, book: object, day: date, own: Settings) -> None:
         """Write it down with the state that it was drawn from, unless that has become another one meanwhile."""
         app, store = self._app, self._app.portfolio.store
-        key = look_key(store.state, day, app.as_of, own, app.remembered)
+        portfolio = unread(store.path)
+        if portfolio is None:
+            return
+        key = look_key(portfolio, store.state, day, app.as_of, own, app.remembered)
         if book is app.portfolio.snapshot.book and not app.portfolio.is_saving and not store.changed():
-            keep_look(key, look, store.path)
+            keep_look(key, look, portfolio)
 
 
 def _is_as_opened(page: TodayPage) -> bool:

@@ -71,7 +71,7 @@ class PortfolioFile:
         store.use_own_rules(settings.own_rules)
         book, day = store.load(), today()
         self._ledger_key = ledger_key(store.state, day, book.own_rules)
-        self._opened_book = book
+        self._opened_book, self._opened_day = book, day
         kept = kept_ledger(self._ledger_key, book)
         self._is_kept = kept is not None
         self.snapshot = Snapshot.open(book, day, (settings.me, store.who), kept)
@@ -91,12 +91,13 @@ class PortfolioFile:
 
     async def prepare(self) -> None:
         """Keep the deadlines for the next time, and find out what they depend on, while nothing waits for that."""
-        ledger = self.snapshot.ledger
+        snapshot, ledger = self.snapshot, self.snapshot.ledger
+        is_as_opened = snapshot.book is self._opened_book and snapshot.today == self._opened_day
 
         def work() -> None:
             was_prepared = ledger.is_prepared
             ledger.prepare()
-            if not (self._is_kept and was_prepared):
+            if is_as_opened and not (self._is_kept and was_prepared):
                 keep_ledger(self._ledger_key, ledger, self.store)
 
         self._preparing = asyncio.ensure_future(asyncio.to_thread(work))

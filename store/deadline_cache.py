@@ -189,7 +189,7 @@ def keep_ledger(key: CacheKey | None, ledger: "Ledger", store: ReadPortfolio) ->
     """
     if key is not None and not store.problems:
         with suppress(ValueError):  # a fact that has no name, or a text that is none
-            keep(key, ledger.pack(), os.path.realpath(store.path))
+            keep(key, ledger.pack(), store.path)
 
 
 # The files.
@@ -214,15 +214,16 @@ def may_be_kept(key: CacheKey) -> bool:
     return any(name.endswith(ending) for name in _names_in(str(cache_folder())))
 
 
-def keep(key: CacheKey, payload: bytes, portfolio: str) -> None:
+def keep(key: CacheKey, payload: bytes, portfolio: Path | str) -> None:
     """Keep something of a portfolio under its key; what is of another state of it, too old or too much goes.
 
-    Nothing is kept where the program's sources changed since it began: who knows which of them computed it.
+    It is the same one by whatever path it is reached. Nothing is kept where the program's sources changed since it
+    began: who knows which of them computed it.
     """
     folder = cache_folder()
     if len(payload) > LARGEST or code_fingerprint() != _fingerprint_now():
         return
-    own = _short(os.fsencode(portfolio))
+    own = _short(os.fsencode(os.path.realpath(portfolio)))
     try:
         if not folder.exists():
             os.makedirs(folder, 0o700)

@@ -2,6 +2,9 @@
 
 import hashlib
 
+LARGEST = 512 * 2**20
+"""The largest file that is read, in bytes: 200,000 records, the most this program is made for, take about 100 MB."""
+
 
 def full_state(data: bytes) -> str:
     """Return the BLAKE2b of a file's bytes, and their number; the same bytes alone have it.

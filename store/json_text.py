@@ -14,9 +14,7 @@ from missions.collecting import without_collecting
 from missions.text import clean, line
 from store import messages
 from store.errors import UnreadableError
-
-LARGEST = 512 * 2**20
-"""The largest file that is read, in bytes: 200,000 records, the most this program is made for, take about 100 MB."""
+from store.full_state import LARGEST as LARGEST
 
 DEEPEST = 64
 """How many lists and objects may lie in one another: records take nine; JSON parsers begin to fail by 300."""

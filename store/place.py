@@ -9,12 +9,15 @@ Place = Path | str
 FILE_VARIABLE = "MISSIONS_FILE"
 """The environment variable that names the file or the database."""
 
-_ADDRESSES = ("postgresql://", "postgres://", "service=")
+_ADDRESSES = ("postgresql:", "postgres:", "service=")
 
 
 def is_address(place: Place) -> bool:
-    """Whether a place is a database: `postgresql://host/name`, or `service=name` of PostgreSQL's service file."""
-    return isinstance(place, str) and place.startswith(_ADDRESSES)
+    """Whether a place is a database: `postgresql://host/name`, or `service=name` of PostgreSQL's service file.
+
+    One that is mistyped counts too, so that no file is ever called after it, with whatever secret it may hold.
+    """
+    return isinstance(place, str) and place.lower().startswith(_ADDRESSES)
 
 
 def place_named(text: str) -> Place:

@@ -60,7 +60,7 @@ def text_of(*lines: Line, err: bool = False) -> str:
     """Return lines as they are printed."""
     coloured = is_coloured(err)
     text = "\n".join(_render(line, coloured) for line in lines)
-    return settle(text) if (sys.stderr if err else sys.stdout).isatty() else text
+    return settle(text) if is_terminal(err) else text
 
 
 def say_json(value: object) -> None:
@@ -186,10 +186,14 @@ def finish() -> None:
         raise OutputError(messages.OUTPUT_NOT_WRITTEN(problem=str(error.strerror))) from None
 
 
+def is_terminal(err: bool = False) -> bool:
+    """Whether it is printed on a terminal, and not into a file or a pipe."""
+    return (sys.stderr if err else sys.stdout).isatty()
+
+
 def is_coloured(err: bool = False) -> bool:
     """Whether colours are wanted there (no-color.org)."""
-    stream = sys.stderr if err else sys.stdout
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_terminal(err) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _render(line: Line, coloured: bool) -> str:

@@ -27,7 +27,8 @@ class Address(msgspec.Struct, frozen=True):
     """The address of a database, without a password.
 
     `given` is what it says itself, as PostgreSQL calls it; the other fields also know variables and the service file.
-    `host` is empty for a socket of this computer. `asked_mode` is how the connection is protected where that was set.
+    `host` is empty for a socket of this computer; `hostaddr` goes before it where it is set. `asked_mode` is how the
+    connection is protected where that was set.
     """
 
     given: dict[str, str]
@@ -37,12 +38,12 @@ class Address(msgspec.Struct, frozen=True):
     user: str
     service: str = ""
     asked_mode: str = ""
+    hostaddr: str = ""
 
     @property
     def is_local(self) -> bool:
         """Whether the database is on this computer, so that nobody is between."""
-        named = self.given.get("hostaddr") or self.host
-        return all(map(_is_local_host, named.split(",")))
+        return all(map(_is_local_host, (self.hostaddr or self.host).split(",")))
 
     @property
     def title(self) -> str:
@@ -112,6 +113,7 @@ def parse(place: str) -> Address:
         user,
         service,
         _asked_mode(given, service, known),
+        known.get("hostaddr") or "",
     )
 
 

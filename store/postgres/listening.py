@@ -43,9 +43,9 @@ class Listening:
         """Know of a change with that number."""
         self.newest = max(self.newest, sequence)
 
-    def reset(self, sequence: int) -> None:
-        """Know that this is the newest change, since everything was read just now."""
-        self.newest, self.is_set_back = sequence, False
+    def reset(self, sequence: int, known: int) -> None:
+        """Know that this is the newest change that was read; one heard of meanwhile, other than `known`, is newer."""
+        self.newest, self.is_set_back = sequence if self.newest == known else max(sequence, self.newest), False
 
     @property
     def is_connected(self) -> bool:

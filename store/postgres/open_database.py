@@ -151,12 +151,13 @@ class OpenDatabase:
     def load(self) -> None:
         """Read what is new."""
         with self.link.turn:
+            known = self.listening.newest
             try:
                 self.link.twice(self._read)
             except StoreError:  # whoever is not let in any more is not to be let try every second either
                 self.listening.lose()
                 raise
-            self.listening.reset(self.held.sequence)
+            self.listening.reset(self.held.sequence, known)
 
     def _read(self) -> None:
         with self.link.connected() as connection:

@@ -17,9 +17,10 @@ from screens.app import MissionsApp
 from screens.first_look import Glance, Look, Piece, look_key, read_look
 from screens.look_keeper import LookKeeper
 from screens.opening import Cover, OpeningScreen
-from store.deadline_cache import cache_folder, forget
+from store.deadline_cache import cache_folder, forget, kept_ledger, ledger_key
 from store.settings import NOTHING_SET, Remembered, read_settings
 from store.store import Store
+from store.unread import unread
 from tests.screens.conftest import TODAY, Hands, Opened, text_of
 
 
@@ -135,6 +136,31 @@ async def test_it_is_known_only_of_the_same_file_and_history(demo: Store, opened
     assert look(demo) is None
 
 
+async def test_a_copy_elsewhere_with_a_history_of_its_own_is_another_portfolio(
+    demo: Store, opened: Opened, tmp_path: Path
+) -> None:
+    await open_and_keep(demo, opened)
+    link, copy = tmp_path / "link.json", tmp_path / "copy.json"
+    link.symlink_to(demo.path)
+    copy.write_bytes(demo.path.read_bytes())
+    remembered = Remembered(demo.path)
+    assert read_look(link, TODAY, True, NOTHING_SET, remembered)
+    assert read_look(copy, TODAY, True, NOTHING_SET, remembered) is None
+
+
+async def test_deadlines_are_never_kept_as_those_of_the_state_that_was_opened_once_they_are_of_another(
+    demo: Store, opened: Opened
+) -> None:
+    async with opened(demo) as hands:
+        portfolio = hands.app.portfolio
+        key = ledger_key(demo.state, TODAY, hands.book.own_rules)
+        assert kept_ledger(key, hands.book)
+        await hands.save(Changes("gone", drop=(next(iter(hands.book.agreements)),)))
+        forget()
+        await portfolio.prepare()
+        assert kept_ledger(key, hands.book) is None
+
+
 async def test_it_is_known_only_on_the_same_day_for_the_same_person(
     demo: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,8 +197,8 @@ async def test_a_glance_is_worth_nothing_on_another_day_or_under_other_settings(
 PAYLOADS = [
     b"",
     b"garbage",
-    msgspec.msgpack.encode(Look(((Piece("no such style", 3),),), ("",), (), ())),
-    msgspec.msgpack.encode(Look(((Piece("\x1b]52;c;obeyed\x07", 0),),), ("",), (), ())),
+    msgspec.msgpack.encode(Look(((Piece("no such style", 3),),), ("",), ())),
+    msgspec.msgpack.encode(Look(((Piece("\x1b]52;c;obeyed\x07", 0),),), ("",), ())),
 ]
 
 
@@ -180,7 +206,9 @@ PAYLOADS = [
 async def test_what_is_damaged_is_not_shown(demo: Store, opened: Opened, payload: bytes) -> None:
     from store.deadline_cache import keep as keep_bytes
 
-    key = look_key(demo.state, TODAY, True, NOTHING_SET, Remembered(demo.path))
+    demo.load()
+    portfolio = unread(demo.path)
+    key = look_key(portfolio, demo.state, TODAY, True, NOTHING_SET, Remembered(demo.path))
     assert key
     keep_bytes(key, payload, str(demo.path))
     assert look(demo) is None

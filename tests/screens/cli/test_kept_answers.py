@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from missions.deadlines.ledger import Ledger
+from screens.cli import kept_answers
 from store.store import Store
 
 DAY = "2027-03-01"
@@ -161,6 +162,10 @@ class TestAnew:
     @pytest.mark.parametrize(("name", "value"), [("COLUMNS", "60"), ("PYTHONTZPATH", "/elsewhere")])
     def test_another_surrounding(self, name, value, asked, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, value)
+        assert asked()
+
+    def test_a_terminal_instead_of_a_pipe_of_the_same_width(self, asked, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(kept_answers, "is_terminal", lambda: True)
         assert asked()
 
     def test_other_settings(self, asked, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import UnreadableError
+from store.place import place_named
 from store.postgres.address import certificate_file, parse, password_file
 
 SECRET = "geheim-1234"
@@ -15,7 +16,17 @@ SECRET = "geheim-1234"
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path, monkeypatch):
     """Nobody's own variables and files count."""
-    for name in ("PGHOST", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE", "PGSSLMODE", "PGPASSFILE", "PGSYSCONFDIR"):
+    for name in (
+        "PGHOST",
+        "PGHOSTADDR",
+        "PGPORT",
+        "PGDATABASE",
+        "PGUSER",
+        "PGSERVICE",
+        "PGSSLMODE",
+        "PGPASSFILE",
+        "PGSYSCONFDIR",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("PGSERVICEFILE", str(tmp_path / "services"))
@@ -105,9 +116,13 @@ class TestPasswords:
             f"postgresql://ada:{SECRET}/office",
             f"postgresql://ada:{SECRET}\0@db.example.org/office",
             f"postgresql://ada:{SECRET}\udcff@db.example.org/office",
+            f"postgresql:/ada:{SECRET}@db.example.org/office",
+            f"PostgreSQL://ada:{SECRET}@db.example.org/office",
+            f"Service=office password={SECRET}",
         ],
     )
     def test_are_not_repeated_of_an_address_that_is_none(self, place):
+        assert place_named(place) == place, "it is no file's name either"
         with pytest.raises(UnreadableError) as found:
             parse(place)
         told = [found.value, found.value.__cause__]
@@ -135,6 +150,14 @@ class TestProtection:
     def test_is_not_needed_on_this_one(self, place):
         assert parse(place).is_local
         assert "sslmode" not in parse(place).parameters
+
+    def test_an_address_of_a_computer_goes_before_its_name_wherever_it_is_set(self, own_folder, monkeypatch):
+        (own_folder / "services").write_text("[office]\nhost=localhost\nhostaddr=10.0.0.1\n")
+        assert not parse("service=office").is_local
+        monkeypatch.setenv("PGHOSTADDR", "10.0.0.1")
+        assert parse("postgresql://localhost/x").parameters["sslmode"] == "verify-full"
+        monkeypatch.setenv("PGHOSTADDR", "127.0.0.1")
+        assert parse("postgresql://db.example.org/x").is_local
 
     @pytest.mark.parametrize("mode", ["disable", "allow", "prefer", "require", "verify-ca"])
     def test_may_be_set_weaker(self, mode, monkeypatch):

@@ -88,8 +88,17 @@ def test_a_database_that_was_set_back_is_noticed(office, ear, clock):
     wait_for_news(ear)
     ear.hear()
     assert ear.is_set_back
-    ear.reset(0)
+    ear.reset(0, ear.newest)
     assert not ear.is_set_back
+
+
+def test_what_is_heard_of_while_all_is_read_is_not_forgotten(ear):
+    known = ear.newest
+    ear.know(2)  # while change 1 was being read
+    ear.reset(1, known)
+    assert ear.newest == 2
+    ear.reset(1, 2)  # and read again, it was nothing
+    assert ear.newest == 1
 
 
 def test_a_server_that_answers_no_question_is_taken_for_lost(ear, clock):
