@@ -110,14 +110,15 @@ class RepairResult(NamedTuple):
     left: tuple[DoctorFinding, ...]
 
 
-def examine(store: Store, today: date) -> tuple[DoctorFinding, ...]:
+def examine(store: Store, today: date, attached_only: bool = False) -> tuple[DoctorFinding, ...]:
     """Return everything that is not sound about the file as of `today`, the gravest first; nothing is changed.
 
-    A change that a crash interrupted is completed first, as whenever the file is opened. UnreadableError says where
+    A change that a crash interrupted is completed first, as whenever the file is opened. `attached_only` looks at no
+    file that a record names anywhere else, for somebody whose disk it is not. UnreadableError says where
     a file is broken that cannot be read at all.
     """
     try:
-        context = DoctorContext(store, today)
+        context = DoctorContext(store, today, attached_only)
     except UnreadableError as error:
         if not isinstance(store.backing, FileBacking):
             raise
@@ -127,9 +128,9 @@ def examine(store: Store, today: date) -> tuple[DoctorFinding, ...]:
     return tuple(sorted(found, key=lambda finding: list(LEVELS).index(finding.severity)))
 
 
-def doctor_report(store: Store, today: date) -> Report:
-    """Return what is not sound, level by level, the gravest first, as a report."""
-    found = examine(store, today)
+def doctor_report(store: Store, today: date, attached_only: bool = False) -> Report:
+    """Return what is not sound, level by level, the gravest first, as a report; `attached_only` as for `examine`."""
+    found = examine(store, today, attached_only)
     headings = {ERROR: messages.ERRORS, WARNING: messages.WARNINGS, INFO: messages.GOOD_TO_KNOW}
     sections = [
         Section(
