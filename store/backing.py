@@ -227,6 +227,11 @@ class Backing(Protocol):
         """Why nothing may be changed, in a sentence; empty where it may."""
         ...
 
+    @property
+    def why_no_erasing(self) -> str:
+        """Why personal data may not be erased here, in a sentence; empty where it may."""
+        ...
+
     def add_notice(self, notice: str) -> None:
         """Leave a notice for the person, once."""
         ...

@@ -122,6 +122,11 @@ class Store:
         """Why the portfolio is only shown, in a sentence; empty where it may be changed."""
         return self._backing.why_read_only
 
+    @property
+    def why_no_erasing(self) -> str:
+        """Why personal data may not be erased here, in a sentence; empty where it may."""
+        return self._backing.why_no_erasing
+
     def use_own_rules(self, own_rules: OwnRules) -> Book:
         """Let every book read here keep to what whoever looks at it has set, and return the one that is read."""
         return self._backing.use_own_rules(own_rules)

@@ -31,7 +31,7 @@ from screens.messages import FILES_ARE_ELSEWHERE, NO_RECORD_HERE
 from screens.session import Session, Toast, is_on_this_disk
 from screens.snapshot import Selection
 from store.errors import StoreError
-from store.file.attached import file_at, files_folder
+from store.file.attached import file_at, is_attached
 
 _OPENED_AS = ("http", "https", "mailto")
 """The sorts of addresses that are opened, besides files."""
@@ -114,7 +114,7 @@ async def open_place(session: Session, address: str) -> None:
         wanted = quote(address.strip(), safe=_URL_SIGNS)
     else:
         wanted = str(path)
-        if session.downloads and not _is_attached(session, path):
+        if session.downloads and not is_attached(path, session.store.path):
             await _offer_copy(session, wanted, FILES_ARE_ELSEWHERE())
             return
         if not await session.look_up(partial(os.path.exists, path)):
@@ -138,12 +138,6 @@ async def open_place(session: Session, address: str) -> None:
         session.tell(messages.OPENED(address=shorten(line(wanted), 50)), Toast.DONE)
     else:
         await _offer_copy(session, wanted, messages.NO_PROGRAM(address=wanted))
-
-
-def _is_attached(session: Session, path: Path) -> bool:
-    """Whether a file was attached to a record of the portfolio; no other one leaves the server of a browser."""
-    folder = os.path.realpath(files_folder(session.store.path))
-    return os.path.dirname(os.path.realpath(path)) == folder
 
 
 def _open(wanted: str) -> bool:

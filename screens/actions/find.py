@@ -230,7 +230,8 @@ async def show_doctor(session: Session, _selection: Selection) -> None:
     from store.doctor.repair import doctor_report
 
     store, today = session.store, session.snapshot.today
-    await _show_report(session, lambda: doctor_report(store, today))
+    is_browser = session.downloads is not None
+    await _show_report(session, lambda: doctor_report(store, today, attached_only=is_browser))
 
 
 async def _show_report(session: Session, make: Callable[[], Report]) -> None:

@@ -304,7 +304,8 @@ class Form(Dialog[Any]):
         """Say that the file which an address names is not there; nobody is kept from saving it."""
         if not isinstance(control, TextControl) or not isinstance(control.item.shape, WebAddress):
             return ""
-        missing = missing_file(control.value.strip(), session_of(self).store.path)
+        here = None if session_of(self).downloads else session_of(self).store.path  # in a browser it is the server's
+        missing = missing_file(control.value.strip(), here) if here else None
         return messages.NO_SUCH_FILE(path=str(missing)) if missing else ""
 
     def _hint(self, sentence: str, error: bool = False) -> None:

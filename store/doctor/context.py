@@ -155,8 +155,9 @@ def _nested_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
 class DoctorContext:
     """A portfolio to examine; it does not change. UnreadableError if the file cannot be read at all."""
 
-    def __init__(self, store: Store, today: date) -> None:
+    def __init__(self, store: Store, today: date, attached_only: bool = False) -> None:
         self.store = store
+        self.attached_only = attached_only
         self.today = today
         self.book: Book = store.load()
         self.records: tuple[Record, ...] = tuple(self.book)

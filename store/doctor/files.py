@@ -21,7 +21,15 @@ from store.doctor.context import (
 )
 from store.errors import UnreadableError, system_words
 from store.file import disk
-from store.file.attached import checksum_of, documents_of, file_at, files_folder, missing_file, unnamed_files
+from store.file.attached import (
+    checksum_of,
+    documents_of,
+    file_at,
+    files_folder,
+    is_attached,
+    missing_file,
+    unnamed_files,
+)
 from store.file.backing import FileBacking
 from store.file.external_changes import is_of_another
 from store.file.tables import Contents, Tables, sequence_of
@@ -214,6 +222,8 @@ def attached_files(context: DoctorContext) -> Iterator[DoctorFinding]:
         record = record_name(context.book.require(id))
         facts: dict[str, MessageFact] = {"document": title, "record": record, "address": line(each.address)}
         path = file_at(each.address, portfolio)
+        if context.attached_only and path is not None and not is_attached(path, portfolio):
+            continue
         if missing_file(each.address, portfolio):
             severity = WARNING if each.checksum else INFO
             yield DoctorFinding(record=id, why=message(messages.DOCUMENT_MISSING, **facts), severity=severity)

@@ -110,24 +110,27 @@ class RepairResult(NamedTuple):
     left: tuple[DoctorFinding, ...]
 
 
-def examine(store: Store, today: date) -> tuple[DoctorFinding, ...]:
+def examine(store: Store, today: date, attached_only: bool = False) -> tuple[DoctorFinding, ...]:
     """Return everything that is not sound about the file as of `today`, the gravest first; nothing is changed.
 
-    A change that a crash interrupted is completed first, as whenever the file is opened. UnreadableError says where
+    A change that a crash interrupted is completed first, as whenever the file is opened. `attached_only` looks at no
+    file that a record names anywhere else, for somebody whose disk it is not. UnreadableError says where
     a file is broken that cannot be read at all.
     """
     try:
-        context = DoctorContext(store, today)
+        context = DoctorContext(store, today, attached_only)
     except UnreadableError as error:
+        if not isinstance(store.backing, FileBacking):
+            raise
         raise UnreadableError(f"{_located(error, store)} {messages.RESTORE_ADVICE()}") from error
     checks = [check for check in CHECKS if context.is_file or not check.of_file]
     found = [msgspec.structs.replace(finding, check=check.name) for check in checks for finding in check.find(context)]
     return tuple(sorted(found, key=lambda finding: list(LEVELS).index(finding.severity)))
 
 
-def doctor_report(store: Store, today: date) -> Report:
-    """Return what is not sound, level by level, the gravest first, as a report."""
-    found = examine(store, today)
+def doctor_report(store: Store, today: date, attached_only: bool = False) -> Report:
+    """Return what is not sound, level by level, the gravest first, as a report; `attached_only` as for `examine`."""
+    found = examine(store, today, attached_only)
     headings = {ERROR: messages.ERRORS, WARNING: messages.WARNINGS, INFO: messages.GOOD_TO_KNOW}
     sections = [
         Section(

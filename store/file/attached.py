@@ -48,6 +48,11 @@ def file_at(address: str, portfolio: Path) -> Path | None:
         return None
 
 
+def is_attached(path: Path, portfolio: Path) -> bool:
+    """Whether a path is that of a file that was attached to a record of the portfolio, wherever links lead."""
+    return os.path.dirname(os.path.realpath(path)) == os.path.realpath(files_folder(portfolio))
+
+
 def missing_file(address: str, portfolio: Path) -> Path | None:
     """Return the file that an address names if nothing lies there; None for words that only tell a place."""
     path = file_at(address, portfolio) if _PATH.search(address) else None

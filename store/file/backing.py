@@ -92,6 +92,11 @@ class FileBacking:
         """Say that a newer version wrote the file, if one did."""
         return newer_version_message(self.path.name) if self.opened.is_newer else ""
 
+    @property
+    def why_no_erasing(self) -> str:
+        """Whoever may write the file may erase from it."""
+        return self.why_read_only
+
     def load(self) -> None:
         """Read the file as it is now; a change that a crash left only in the history is put into it first.
 

@@ -51,12 +51,18 @@ NO_ENCRYPTION_THERE = text(
     "{title} cannot be reached: its server does not encrypt. Ask whoever runs it to, or add sslmode=prefer to the address if everybody between may read along."
 )
 NOT_INITIALISED = text("{title} is no office's database yet. Whoever owns it runs “missions office init” once.")
+NOT_AS_MADE = text(
+    "The schema “missions” in {title} is not as this program made it: {problem}. Name another database if it is another program's; otherwise let whoever runs the server restore it from a backup."
+)
 OLDER_SCHEMA = text(
     "{title} was made by an older version of missions. Whoever owns it runs “missions office init” once, which keeps everything."
 )
 NEWER_SCHEMA = text("{title} is used by a newer version of missions and is only shown. Update missions to change it.")
 DATABASE_SAID = text("{title} could not do that: {problem}. Nothing was changed.")
 BUSY = text("Somebody else is changing {title} for a long time. Try again.")
+BROKEN_OFF = text(
+    "The server of {title} broke that off, since it allows less time or somebody there ended it. Nothing was changed: try again, or ask whoever runs the server."
+)
 READ_ONLY_SERVER = text("{title} is a copy of another server or is set to be only read. Nothing was changed.")
 FULL = text("The server of {title} has no room left: {problem}. Nothing was changed.")
 
@@ -105,6 +111,8 @@ STILL_HAS_ROLE = text(
 )
 OTHERS_SEE = text("“{user}” is no keeper but has rights on the server by which all personal data can be read.")
 MAY_NOT_GRANT = text("“{user}” may not give rights in {title}: that is for whoever set it up.")
+OWNER_SEES_ALL = text("“{user}” owns {title} and so may always see and change everything. Nothing was changed.")
+MAY_NOT_GRANT = text("“{user}” may not give rights in {title}: that is for who set it up.")
 
 # What is kept in it, and who may change it.
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LEAST_SERVER = 14
 """The oldest PostgreSQL whose statements we use."""
 
+_OWNS_SQL = "SELECT pg_get_userbyid(relowner) = %s FROM pg_class WHERE oid = 'missions.record'::regclass"
 _LONGEST_NAME = 63
 _GUARDED = ("record", "removed", "history", "portfolio")
 
@@ -215,6 +216,8 @@ def _change_member(address: Address, user: str, role: Role | None) -> None:
     with told(address), connect(address) as connection:
         require_known(version_of(connection), address)
         _require_user(connection, address, user)
+        if one_row(connection, _OWNS_SQL, user)[0]:
+            raise NotSavedError(messages.OWNER_SEES_ALL(user=user, title=address.title))
         roles = _roles(connection)
         try:
             for each, name in roles.items():

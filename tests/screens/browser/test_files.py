@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from missions.agreements.extension import attach_document
+from missions.records.agreements import Document
 from screens.actions.documents import open_place
 from screens.actions.exports import _one_file
-from screens.actions.find import change_settings
+from screens.actions.find import change_settings, show_doctor
+from screens.dialogs.form import Form
 from screens.dialogs.import_door import ImportDoor, PasteTable
 from store.errors import NotSavedError
+from store.file.attached import files_folder
 from store.settings import settings_path
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
@@ -116,6 +120,29 @@ async def test_what_is_copied_into_a_file_goes_to_the_browser(
         assert await hands.sees("Your browser saves it: copied.txt")
     assert hands.given == ["copied.txt"]
     assert not (tmp_path / "cache").exists()
+
+
+async def test_nobody_is_told_what_the_disk_of_the_server_holds(demo: Store, opened: Opened, tmp_path: Path) -> None:
+    book = demo.load()
+    id = next(iter(book.agreements))
+    folder = files_folder(demo.path).name
+    for title, address in (("Elsewhere", str(tmp_path / "gone.pdf")), ("Lost", f"{folder}/gone.pdf")):
+        held = Document(title=title, address=address)
+        book = demo.apply(attach_document(book.agreements[id], held).changes, book)
+    async with opened(demo, hands=InBrowser) as hands:
+        for is_in_browser in (False, True):
+            if is_in_browser:
+                hands.shown_in_browser(tmp_path / "downloads")
+            hands.app.begin(hands.app.show_dialog(Form("Document", held, hands.snapshot)))
+            await hands.settle()
+            await hands.press("tab")
+            assert ("There is no file" in hands.text) is not is_in_browser
+            await hands.press("escape")
+            hands.app.begin(show_doctor(hands.app, hands.app.dashboard.selection()))
+            await hands.settle()
+            assert ("“Elsewhere”" in hands.text) is not is_in_browser
+            assert "“Lost”" in hands.text, "what is attached is looked for"
+            await hands.press("escape")
 
 
 async def test_what_cannot_be_saved_is_not_offered_to_be_saved_elsewhere(
