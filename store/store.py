@@ -187,11 +187,14 @@ class Store:
             entries = run_of(entry, log) if run else (entry,)
             return self._undo_entries(entries, STEP_UNDO(summary=entry.summary))
 
-    def redo(self) -> SavedChange:
-        """Make again what was undone last; raises as `undo` does."""
+    def redo(self, undone_by: int | None = None) -> SavedChange:
+        """Make again what was undone last, or only what the change `undone_by` undid; raises as `undo` does.
+
+        Whoever does not know whether it was saved, and tries again, names that change: else another one may follow.
+        """
         with self._backing.writing():
             log = self.history.backwards
-            entry = find_redoable(log, self.who)
+            entry = find_redoable(log, self.who, undone_by)
             summary = messages.SUMMARY_REDO(summary=undone_summary(log, entry))
             return self._undo_entries((entry,), summary, entry.undoes)
 

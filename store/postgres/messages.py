@@ -37,7 +37,7 @@ PASSWORD_NEEDED = text(
     "{title} asks “{user}” for a password, and none is kept here. Add a line to {file}, which only you can read: {line}"
 )
 PASSWORD_FILE_OPEN = text(
-    "{title} asks for a password, and PostgreSQL takes none from {file} because others on this computer may read it. Let only yourself: chmod 600 {file}"
+    "{title} asks for a password, and PostgreSQL takes none from {file} because others on this computer may read it. Keep it to yourself: chmod 600 {file}"
 )
 NOT_LET_IN = text("{title} does not let “{user}” in: {problem}.")
 NO_DATABASE = text("There is no database {title}. Whoever runs the server makes it, as in: createdb {database}")
@@ -84,9 +84,6 @@ NOT_KEPT = text("The database refuses that: {problem}. Nothing was changed.")
 
 # Making it, and who may do what.
 
-ROLE_READER = text("reader")
-ROLE_EDITOR = text("editor")
-ROLE_KEEPER = text("keeper of personal data")
 ROLES_MISSING = text(
     "“{user}” may not make roles in {title}. Let whoever runs the server make them as follows, then run “missions office init” again."
 )
@@ -107,12 +104,13 @@ NO_SIGN_IN = text(
     "“{user}” is a role nobody can sign in as. Whoever runs the server of {title} changes it, as in: {statement}"
 )
 TAKES_UP_NONE = text(
-    "“{user}” is set to have nothing of the roles given to them. Whoever runs the server of {title} changes it, as in: {statement}"
+    "“{user}” is set up so that the roles given to them have no effect. Whoever runs the server of {title} changes it, as in: {statement}"
 )
 STILL_HAS_ROLE = text(
     "“{user}” would keep the role “{role}” in {title}, which somebody else gave or which comes with another role: whoever did must take it. Nothing was changed."
 )
 OTHERS_SEE = text("“{user}” is no keeper but has rights on the server by which all personal data can be read.")
+MAY_NOT_GRANT = text("“{user}” may not give rights in {title}: that is for whoever set it up.")
 OWNER_SEES_ALL = text("“{user}” owns {title} and so may always see and change everything. Nothing was changed.")
 MAY_NOT_GRANT = text("“{user}” may not give rights in {title}: that is for who set it up.")
 

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from psycopg import errors, sql
+from psycopg import Connection, errors, sql
 
 from store.errors import NotSavedError, StoreError, UnreadableError
 from store.postgres import office
@@ -45,6 +45,14 @@ class TestSettingUp:
         assert done.is_new
         assert done.roles == {role: f"{database}_{role.value}" for role in Role}
         assert office.status(address).sequence == 0
+
+    def test_a_connection_that_is_lost_at_the_very_end_is_told(self, address, monkeypatch):
+        def lose(connection):
+            raise errors.AdminShutdown("terminating connection")
+
+        monkeypatch.setattr(Connection, "commit", lose)
+        with pytest.raises(StoreError, match="was lost"):
+            office.init(address)
 
     def test_twice_does_no_harm(self, address, dba):
         office.init(address)
