@@ -185,8 +185,9 @@ class DatabaseBacking:
     def writing(self, base: Book | None = None) -> Iterator[None]:
         """Hold the newest state, which nobody else can change."""
         with self.opened.link.turn:
-            with self.opened.link.connected():
-                pass
+            with self.opened.link.connected() as connection:
+                if self.why_read_only:
+                    self.opened.link.ask_rights(connection)
             if self.why_read_only:
                 raise ReadOnlyError(self.why_read_only)
             with self.locked():
