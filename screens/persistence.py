@@ -101,7 +101,8 @@ class PortfolioFile:
                 keep_ledger(self._ledger_key, ledger, self.store)
 
         self._preparing = asyncio.ensure_future(asyncio.to_thread(work))
-        await self._preparing
+        hearing = asyncio.to_thread(self.store.changed)  # to begin to hear of others may take a while, too
+        await asyncio.gather(self._preparing, hearing)
 
     def keep(self) -> None:
         """Keep the deadlines of what was saved, when the dashboard ends; nobody waits for them the next time."""

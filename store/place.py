@@ -1,6 +1,7 @@
 """Where a portfolio is: a file, or an office's database that an address names."""
 
 import os
+import re
 from pathlib import Path
 
 Place = Path | str
@@ -9,15 +10,17 @@ Place = Path | str
 FILE_VARIABLE = "MISSIONS_FILE"
 """The environment variable that names the file or the database."""
 
-_ADDRESSES = ("postgresql:", "postgres:", "service=")
+_ADDRESS = re.compile(
+    r"\s*([a-z][a-z0-9+.-]+://|postgres(ql)?:|(service|host|hostaddr|port|dbname|user|password)\s*=)", re.IGNORECASE
+)
 
 
 def is_address(place: Place) -> bool:
     """Whether a place is a database: `postgresql://host/name`, or `service=name` of PostgreSQL's service file.
 
-    One that is mistyped counts too, so that no file is ever called after it, with whatever secret it may hold.
+    Also an address that names none as it is written, which is never the path of a file: it may have a password in it.
     """
-    return isinstance(place, str) and place.lower().startswith(_ADDRESSES)
+    return isinstance(place, str) and _ADDRESS.match(place) is not None
 
 
 def place_named(text: str) -> Place:

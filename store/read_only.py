@@ -25,6 +25,10 @@ class _ShownStore:
     def why_read_only(self) -> str:
         return self._store.why_read_only or messages.ONLY_SHOWN()
 
+    @property
+    def why_no_erasing(self) -> str:
+        return self.why_read_only
+
     def again(self) -> Store:
         return shown_only(self._store.again())
 

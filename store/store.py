@@ -72,6 +72,11 @@ class Store:
         return self._backing.is_there
 
     @property
+    def is_kept_here(self) -> bool:
+        """Whether it is on this computer's disks, so that where it is damaged it can be restored unread."""
+        return self._backing.is_kept_here
+
+    @property
     def places(self) -> tuple[tuple[str, Path], ...]:
         """What is kept of it on this computer and where, each with what it is."""
         return self._backing.places
@@ -121,6 +126,11 @@ class Store:
     def why_read_only(self) -> str:
         """Why the portfolio is only shown, in a sentence; empty where it may be changed."""
         return self._backing.why_read_only
+
+    @property
+    def why_no_erasing(self) -> str:
+        """Why personal data may not be erased here, in a sentence; empty where it may."""
+        return self._backing.why_no_erasing
 
     def use_own_rules(self, own_rules: OwnRules) -> Book:
         """Let every book read here keep to what whoever looks at it has set, and return the one that is read."""
@@ -182,11 +192,14 @@ class Store:
             entries = run_of(entry, log) if run else (entry,)
             return self._undo_entries(entries, STEP_UNDO(summary=entry.summary))
 
-    def redo(self) -> SavedChange:
-        """Make again what was undone last; raises as `undo` does."""
+    def redo(self, undone_by: int | None = None) -> SavedChange:
+        """Make again what was undone last, or only what the change `undone_by` undid; raises as `undo` does.
+
+        Whoever does not know whether it was saved, and tries again, names that change: else another one may follow.
+        """
         with self._backing.writing():
             log = self.history.backwards
-            entry = find_redoable(log, self.who)
+            entry = find_redoable(log, self.who, undone_by)
             summary = messages.SUMMARY_REDO(summary=undone_summary(log, entry))
             return self._undo_entries((entry,), summary, entry.undoes)
 

@@ -25,12 +25,15 @@ def is_note(entry: HistoryEntry) -> bool:
     return not (entry.changes or entry.undoes or entry.erasure)
 
 
-def find_redoable(log: Log, who: str) -> HistoryEntry:
-    """Return the person's newest undo, if they changed nothing since; NothingToUndoError if there is none."""
+def find_redoable(log: Log, who: str, sequence: int | None = None) -> HistoryEntry:
+    """Return the person's newest undo, if they changed nothing since; NothingToUndoError if there is none.
+
+    With a number it is that undo or none.
+    """
     for entry in _not_undone(log, who):
         if entry.redoes or is_note(entry):
             continue
-        if entry.undoes:
+        if entry.undoes and sequence in (None, entry.sequence):
             return entry
         break
     raise NothingToUndoError(messages.NOTHING_TO_REDO(who=who))

@@ -17,9 +17,9 @@ RENAMED = text("Every mention of the person will read “Erased person” ({eras
 PLACE = text("{kind} “{place}” ({record}): {fields}")
 IN_A_TEXT = text("a text")
 MORE = plural("and {count} more", "and {count} more")
-ALSO = text("The same is erased from the history and from the copies beside the file. It cannot be undone.")
+ALSO = text("The same is erased from the history and from the copies. It cannot be undone.")
 TO_READ = text("Free text is not changed: check it in these records and in their history:")
-ERASED = text("Erased ({erasing}): in the file, in {in_lines} of its history and in {in_copies}.")
+ERASED = text("Erased ({erasing}): in the portfolio, in {in_lines} of its history and in {in_copies}.")
 LINES = plural("{count} line", "{count} lines")
 COPIES = plural("{count} copy", "{count} copies")
 

@@ -180,6 +180,9 @@ async def erase_personal(session: Session, record: Record) -> None:
     if not isinstance(record, Person):
         session.tell(messages.ONLY_PEOPLE())
         return
+    if session.store.why_no_erasing:
+        session.tell(session.store.why_no_erasing, Toast.REFUSED)
+        return
     kept = plan_erasure(record, ErasureScope.JOURNEY, session.snapshot.book)
     answers = (
         Choice("y", messages.ERASE_THIS(), ErasureScope.JOURNEY.value),

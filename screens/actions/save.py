@@ -307,8 +307,9 @@ async def redo(session: Session) -> None:
     store = session.store
     try:
         log = store.history.backwards
-        summary = await session.look_up(lambda: undone_summary(log, find_redoable(log, store.who)))
-        await session.run_undo(store.redo)
+        taken_back = await session.look_up(lambda: find_redoable(log, store.who))
+        summary = await session.look_up(lambda: undone_summary(log, taken_back))
+        await session.run_undo(lambda: store.redo(taken_back.sequence))
     except StoreError as error:
         _tell_failure(session, error)
         return

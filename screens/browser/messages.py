@@ -21,7 +21,7 @@ BAD_MESSAGE = text("Something came from the page that is not understood, so it w
 STUCK = text("It took nothing more for a minute, so it was closed. All that was saved is kept.")
 NOT_STARTED = text("The program did not start.")
 OTHER_USER = text(
-    "The address of the database names {user} as its user. Whoever runs missions serve must leave that out, so that each who signs in is their own."
+    "The address of the database names {user} as its user. Whoever runs missions serve must leave that out, so that everybody signs in to it as themselves."
 )
 CRASHED = text("The program ended by an error. All that was saved is kept; whoever runs missions serve can see more.")
 
@@ -32,4 +32,3 @@ OPEN = text("Open")
 CLOSED = text("It is closed. All that was saved is kept.")
 OPEN_AGAIN = text("Open again")
 NO_SCRIPT = text("This page needs JavaScript, which this browser does not run.")
-NOT_ADMITTED = text("Not admitted")

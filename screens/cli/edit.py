@@ -307,15 +307,17 @@ def erase_person(context: CliContext, /, person: str, everything: bool, yes: boo
 
     PERSON is the whole id of a person. You see what will be erased and where, and are asked first.
 
-    The data is erased from the file, its history and the copies beside it. This cannot be undone; the history keeps
+    The data is erased from the portfolio, its history and its copies. This cannot be undone; the history keeps
     only that it was done. With --everything only an “Erased person” remains, to which all links lead. The command
     cannot reach copies kept elsewhere, mails or printed lists.
     """
     from missions.people.erasure import ErasureScope, erasure_preview, erasure_report, plan_erasure
-    from store.errors import StillHeldError
+    from store.errors import ReadOnlyError, StillHeldError
     from store.settings import Remembered
 
     found = _person(context, person)
+    if context.store.why_no_erasing:
+        raise ReadOnlyError(context.store.why_no_erasing)
     plan = plan_erasure(found, ErasureScope.EVERYTHING if everything else ErasureScope.JOURNEY, context.book)
     tell(*erasure_preview(plan, found))
     refusal = messages.ERASE_REFUSAL(person=found.heading)

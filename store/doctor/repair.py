@@ -120,6 +120,8 @@ def examine(store: Store, today: date, attached_only: bool = False) -> tuple[Doc
     try:
         context = DoctorContext(store, today, attached_only)
     except UnreadableError as error:
+        if not isinstance(store.backing, FileBacking):
+            raise
         raise UnreadableError(f"{_located(error, store)} {messages.RESTORE_ADVICE()}") from error
     checks = [check for check in CHECKS if context.is_file or not check.of_file]
     found = [msgspec.structs.replace(finding, check=check.name) for check in checks for finding in check.find(context)]

@@ -28,6 +28,7 @@ class FileBacking:
     """A portfolio in one TinyDB file, with its history, lock and copies beside it."""
 
     watch_seconds = 1.0
+    is_kept_here = True
 
     def __init__(self, path: str | Path, who: str, now: Callable[[], datetime]) -> None:
         self.opened = OpenFile(path, who, now)
@@ -91,6 +92,11 @@ class FileBacking:
     def why_read_only(self) -> str:
         """Say that a newer version wrote the file, if one did."""
         return newer_version_message(self.path.name) if self.opened.is_newer else ""
+
+    @property
+    def why_no_erasing(self) -> str:
+        """Whoever may write the file may erase from it."""
+        return self.why_read_only
 
     def load(self) -> None:
         """Read the file as it is now; a change that a crash left only in the history is put into it first.

@@ -228,6 +228,7 @@ class Draft:
         self._contents = contents
         self._touched: dict[tuple[str, str], tuple[int | str, Document | None]] = {}
         self._added: dict[str, int] = {}
+        self._given: set[tuple[str, str]] = set()
 
     def find(self, table: str, id: str) -> Document | None:
         """Return a record's document as it is now, if there is one."""
@@ -238,7 +239,9 @@ class Draft:
     def put(self, table: str, id: str, document: Document | None, number: int | str) -> None:
         """Set or remove a record's document; a new one gets that number if it is free."""
         known = self._touched.get((table, id))
-        self._touched[table, id] = known[0] if known else self._number(table, id, number), document
+        given = known[0] if known else self._number(table, id, number)
+        self._given.add((table, str(given)))
+        self._touched[table, id] = given, document
 
     def steps(self) -> tuple[RecordChange, ...]:
         """Return what leads from the contents to the draft."""
@@ -259,9 +262,8 @@ class Draft:
         number = documents.every.get(id)
         if number is not None:
             return document_number(number)
-        given = {str(each) for (name, _), (each, _) in self._touched.items() if name == table}
         number = str(wanted)
-        while number in documents or number in given:
+        while number in documents or (table, number) in self._given:
             number = self._contents.free(table, self._added)
         return document_number(number)
 

@@ -19,6 +19,8 @@ from store.postgres import messages
 _SECRETS = frozenset(("password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key"))
 _STRICTEST = "verify-full"
 _USUAL_SOCKETS = frozenset(("/tmp", "/run/postgresql", "/var/run/postgresql"))
+_SCHEME = re.compile(r"^postgres(ql)?://", re.IGNORECASE)
+_LONGEST_NAME = 63  # bytes; PostgreSQL cuts off what is more
 _PORTS = re.compile(r"[0-9]{0,5}(,[0-9]{0,5})*")
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,59}")
 
@@ -89,6 +91,7 @@ def parse(place: str) -> Address:
     from psycopg import ProgrammingError, pq
     from psycopg.conninfo import conninfo_to_dict
 
+    place = _SCHEME.sub(lambda scheme: scheme[0].lower(), place.strip())
     if not place.isprintable():
         raise UnreadableError(messages.ADDRESS_UNCLEAR())
     try:
@@ -97,6 +100,9 @@ def parse(place: str) -> Address:
         raise UnreadableError(messages.ADDRESS_UNCLEAR()) from None
     if not _SECRETS.isdisjoint(given):
         raise UnreadableError(messages.ADDRESS_WITH_PASSWORD(file=str(password_file())))
+    too_long = any(len(given.get(name, "").encode()) > _LONGEST_NAME for name in ("dbname", "user"))
+    if too_long or not all(map(str.isprintable, given.values())):
+        raise UnreadableError(messages.ADDRESS_UNCLEAR())
     if not _PORTS.fullmatch(given.get("port", "")):  # it may be a password, of an address without a host
         raise UnreadableError(messages.ADDRESS_UNCLEAR())
     defaults = {

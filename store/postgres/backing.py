@@ -31,6 +31,7 @@ class DatabaseBacking:
     """A portfolio in an office's database."""
 
     watch_seconds = 0.2
+    is_kept_here = False
 
     def __init__(self, place: str, who: str, now: Callable[[], datetime]) -> None:
         self.address = parse(place)
@@ -117,6 +118,14 @@ class DatabaseBacking:
             return messages.ONLY_READER(title=self.title, user=self.who, role=access.editor)
         return ""
 
+    @property
+    def why_no_erasing(self) -> str:
+        """Say that whoever is signed in may not write, or is no keeper; nothing before anybody is known."""
+        link = self.opened.link
+        if self.why_read_only or link.access is None or link.is_keeper:
+            return self.why_read_only
+        return messages.ONLY_KEEPERS_ERASE(role=link.keeper_role)
+
     def add_notice(self, notice: str) -> None:
         """Leave a notice for the person, once."""
         self.opened.add_notice(notice)
@@ -176,8 +185,9 @@ class DatabaseBacking:
     def writing(self, base: Book | None = None) -> Iterator[None]:
         """Hold the newest state, which nobody else can change."""
         with self.opened.link.turn:
-            with self.opened.link.connected():
-                pass
+            with self.opened.link.connected() as connection:
+                if self.why_read_only:
+                    self.opened.link.ask_rights(connection)
             if self.why_read_only:
                 raise ReadOnlyError(self.why_read_only)
             with self.locked():
@@ -227,8 +237,8 @@ class DatabaseBacking:
         """While `writing`: erase personal data from the database, its history and the copies on this computer."""
         from store.postgres.erasing import erase
 
-        if not self.opened.is_keeper:
-            raise ReadOnlyError(messages.ONLY_KEEPERS_ERASE(role=self.opened.link.keeper_role))
+        if why := self.why_no_erasing:
+            raise ReadOnlyError(why)
         return erase(self.opened, plan, summary)
 
     def attach(self, source: Path, id: str) -> Attached:  # noqa: ARG002

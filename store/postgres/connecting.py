@@ -1,8 +1,10 @@
 """The connection to an office's database, and what its errors mean in sentences."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, LiteralString
 
 from missions.text import line
@@ -41,11 +43,15 @@ _PATIENCE = {
 }
 """How long a server that does not answer is waited for: seconds, of the last milliseconds."""
 
-_HEAD = re.compile(r"^(connection (failed|is bad): )?(connection to server [^\n]*? failed: )?([A-ZÄÖÜ]+: +)?")
+_HEAD = re.compile(
+    r"^(- host: .*?hostaddr: .*?: )?(connection (failed|is bad): )?(connection to server [^\n]*? failed: )?"
+    r"([A-ZÄÖÜ]+: +)?"
+)
 _NOT_PROVEN = re.compile(r"certificate verify failed|server certificate for")
 _NOT_LET_IN = re.compile(
     r"role \"[^\n]*\" (does not exist|is not permitted)|pg_hba\.conf|permission denied for database"
 )
+_NOT_ALL_THERE = re.compile(r"missions\.(?!portfolio\b)\w")
 
 
 class NotLetInError(UnreadableError, NotSavedError):
@@ -71,11 +77,17 @@ def connect(address: Address, **parameters: str) -> "psycopg.Connection[tuple[An
     require_psycopg()
     import psycopg
 
-    wanted = {**_PATIENCE, **address.parameters, **parameters, "client_encoding": "UTF8"}
+    wanted = {**_PATIENCE, "application_name": APPLICATION, **address.parameters, **_passwords(address), **parameters}
     try:
-        return psycopg.connect("", autocommit=False, application_name=APPLICATION, **wanted)  # type: ignore[arg-type]
+        return psycopg.connect("", autocommit=False, **{**wanted, "client_encoding": "UTF8"})  # type: ignore[arg-type]
     except psycopg.Error as error:
         raise _of_connection(error, address) from error
+
+
+def _passwords(address: Address) -> dict[str, str]:
+    """Return where passwords are not to be looked for: the library would warn of each such file on the screen."""
+    file = address.given.get("passfile") or str(password_file())
+    return {"passfile": f"{file}/-"} if is_open_to_others(Path(file)) else {}
 
 
 @contextmanager
@@ -111,8 +123,10 @@ def as_sentence(error: "psycopg.Error", address: Address) -> StoreError:
             if "schema" in (error.diag.message_primary or ""):
                 sentence = messages.NO_RIGHTS
             return RightsError(sentence(user=address.user, title=title))
-        case "3F000" | "42P01":
+        case "3F000" | "42P01" if not _NOT_ALL_THERE.search(error.diag.message_primary or ""):
             return UnreadableError(messages.NOT_INITIALISED(title=title))
+        case "42P01" | "42P06" | "42P07" | "42703" | "42883" | "42809":  # a table, column, function that is odd or none
+            return UnreadableError(messages.NOT_AS_MADE(title=title, problem=words_of(error)))
         case "23503":  # a kind of record that the database does not know
             return NotSavedError(messages.OLDER_SCHEMA(title=title))
         case "55P03" | "40001" | "40P01":
@@ -120,8 +134,8 @@ def as_sentence(error: "psycopg.Error", address: Address) -> StoreError:
         case "25006":
             return ReadOnlyError(messages.READ_ONLY_SERVER(title=title))
         case "57014":
-            return BusyError(messages.BUSY(title=title))
-    if state.startswith(("57", "08")):
+            return BusyError(messages.BROKEN_OFF(title=title))
+    if state.startswith(("57", "08")) or state in ("25P03", "25P04"):  # what lasts too long for the server
         return UnreachableError(messages.CONNECTION_LOST(title=title))
     if state.startswith("53"):
         return NotSavedError(messages.FULL(title=title, problem=words_of(error)))
@@ -166,7 +180,7 @@ def _of_connection(error: "psycopg.Error", address: Address) -> StoreError:
     if "server does not support SSL" in said:
         return NotLetInError(messages.NO_ENCRYPTION_THERE(title=title))
     if f'database "{address.database}" does not exist' in said:
-        return NotLetInError(messages.NO_DATABASE(title=title, database=address.database))
+        return NotLetInError(messages.NO_DATABASE(title=title, database=shlex.quote(address.database)))
     if "no password supplied" in said:
         if is_open_to_others(password_file()):
             return NotLetInError(messages.PASSWORD_FILE_OPEN(title=title, file=str(password_file())))

@@ -28,6 +28,7 @@ class DatabaseLink:
         self.access: Access | None = None
         self._tell = tell
         self._is_told = False
+        self._is_just_asked = False
         self._open: list[Connection] = []
         weakref.finalize(self, close_all, self._open)
 
@@ -63,7 +64,7 @@ class DatabaseLink:
         try:
             with told(self.address):
                 prepare(connection)
-                self.access = read_access(connection, self.address)
+                self.access, self._is_just_asked = read_access(connection, self.address), True
         except BaseException:
             connection.close()
             raise
@@ -73,6 +74,13 @@ class DatabaseLink:
                 self._tell(doubt)
         self._open.append(connection)
         return connection
+
+    def ask_rights(self, connection: "Connection") -> None:
+        """Ask again what whoever is signed in may, unless that is all: rights may be given, or a server take over."""
+        may_all = self.access is not None and self.access.may_all
+        if not (may_all or self._is_just_asked):
+            self.access = read_access(connection, self.address)
+        self._is_just_asked = False
 
     def twice(self, ask: Callable[[], None]) -> None:
         """Ask something that changes nothing; once more on a new connection if the one there was is lost."""

@@ -37,7 +37,7 @@ PASSWORD_NEEDED = text(
     "{title} asks “{user}” for a password, and none is kept here. Add a line to {file}, which only you can read: {line}"
 )
 PASSWORD_FILE_OPEN = text(
-    "{title} asks for a password, and PostgreSQL takes none from {file} because others on this computer may read it. Let only yourself: chmod 600 {file}"
+    "{title} asks for a password, and PostgreSQL takes none from {file} because others on this computer may read it. Keep it to yourself: chmod 600 {file}"
 )
 NOT_LET_IN = text("{title} does not let “{user}” in: {problem}.")
 NO_DATABASE = text("There is no database {title}. Whoever runs the server makes it, as in: createdb {database}")
@@ -51,12 +51,18 @@ NO_ENCRYPTION_THERE = text(
     "{title} cannot be reached: its server does not encrypt. Ask whoever runs it to, or add sslmode=prefer to the address if everybody between may read along."
 )
 NOT_INITIALISED = text("{title} is no office's database yet. Whoever owns it runs “missions office init” once.")
+NOT_AS_MADE = text(
+    "The schema “missions” in {title} is not as this program made it: {problem}. Name another database if it is another program's; otherwise let whoever runs the server restore it from a backup."
+)
 OLDER_SCHEMA = text(
     "{title} was made by an older version of missions. Whoever owns it runs “missions office init” once, which keeps everything."
 )
 NEWER_SCHEMA = text("{title} is used by a newer version of missions and is only shown. Update missions to change it.")
 DATABASE_SAID = text("{title} could not do that: {problem}. Nothing was changed.")
 BUSY = text("Somebody else is changing {title} for a long time. Try again.")
+BROKEN_OFF = text(
+    "The server of {title} broke that off, since it allows less time or somebody there ended it. Nothing was changed: try again, or ask whoever runs the server."
+)
 READ_ONLY_SERVER = text("{title} is a copy of another server or is set to be only read. Nothing was changed.")
 FULL = text("The server of {title} has no room left: {problem}. Nothing was changed.")
 
@@ -78,9 +84,6 @@ NOT_KEPT = text("The database refuses that: {problem}. Nothing was changed.")
 
 # Making it, and who may do what.
 
-ROLE_READER = text("reader")
-ROLE_EDITOR = text("editor")
-ROLE_KEEPER = text("keeper of personal data")
 ROLES_MISSING = text(
     "“{user}” may not make roles in {title}. Let whoever runs the server make them as follows, then run “missions office init” again."
 )
@@ -101,12 +104,14 @@ NO_SIGN_IN = text(
     "“{user}” is a role nobody can sign in as. Whoever runs the server of {title} changes it, as in: {statement}"
 )
 TAKES_UP_NONE = text(
-    "“{user}” is set to have nothing of the roles given to them. Whoever runs the server of {title} changes it, as in: {statement}"
+    "“{user}” is set up so that the roles given to them have no effect. Whoever runs the server of {title} changes it, as in: {statement}"
 )
 STILL_HAS_ROLE = text(
     "“{user}” would keep the role “{role}” in {title}, which somebody else gave or which comes with another role: whoever did must take it. Nothing was changed."
 )
 OTHERS_SEE = text("“{user}” is no keeper but has rights on the server by which all personal data can be read.")
+MAY_NOT_GRANT = text("“{user}” may not give rights in {title}: that is for whoever set it up.")
+OWNER_SEES_ALL = text("“{user}” owns {title} and so may always see and change everything. Nothing was changed.")
 MAY_NOT_GRANT = text("“{user}” may not give rights in {title}: that is for who set it up.")
 
 # What is kept in it, and who may change it.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LEAST_SERVER = 14
 """The oldest PostgreSQL whose statements we use."""
 
+_OWNS_SQL = "SELECT pg_get_userbyid(relowner) = %s FROM pg_class WHERE oid = 'missions.record'::regclass"
 _LONGEST_NAME = 63
 _GUARDED = ("record", "removed", "history", "portfolio")
 
@@ -87,7 +88,7 @@ def init(address: Address, reader: str = "", editor: str = "", keeper: str = "")
     The roles are called after the database unless named; roles that are there are used. Twice does no harm: the rules
     are laid down anew.
     """
-    with connect(address) as connection, told(address), _by_owner(address):
+    with told(address), _by_owner(address), connect(address) as connection:
         _require_fit(connection, address)
         hold_schema(connection)
         version = version_of(connection)
@@ -113,7 +114,7 @@ def status(address: Address) -> OfficeStatus:
     """Return how the database is, as far as one's own rights show."""
     from store.postgres.connecting import doubts
 
-    with connect(address) as connection, told(address):
+    with told(address), connect(address) as connection:
         version = version_of(connection)
         require_known(version, address)
         roles = _roles(connection)
@@ -212,9 +213,11 @@ def _change_member(address: Address, user: str, role: Role | None) -> None:
     """Give somebody that role and take the others; NotSavedError if they would keep one that is to be taken."""
     from psycopg import errors
 
-    with connect(address) as connection, told(address):
+    with told(address), connect(address) as connection:
         require_known(version_of(connection), address)
         _require_user(connection, address, user)
+        if one_row(connection, _OWNS_SQL, user)[0]:
+            raise NotSavedError(messages.OWNER_SEES_ALL(user=user, title=address.title))
         roles = _roles(connection)
         try:
             for each, name in roles.items():

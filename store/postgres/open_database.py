@@ -161,6 +161,7 @@ class OpenDatabase:
 
     def _read(self) -> None:
         with self.link.connected() as connection:
+            self.link.ask_rights(connection)
             try:
                 self._take_newest(connection, begin_reading)
             finally:

@@ -36,6 +36,11 @@ class Access(NamedTuple):
     editor: str
     keeper: str
 
+    @property
+    def may_all(self) -> bool:
+        """Whether there is nothing more that one could be given."""
+        return self.may_change and self.is_keeper and not self.is_standby and not self.is_newer
+
 
 class Newer(NamedTuple):
     """What is newer than what is held; `rows` is None where all of it must be read anew."""

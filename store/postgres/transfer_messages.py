@@ -40,7 +40,7 @@ SAME_NUMBER = text(
 NOT_EMPTY = text(
     "{database} has a portfolio already, of {records} records and {changes} changes: import into a new database. Nothing was changed."
 )
-NOT_THE_OWNER = text("Only who set {database} up may import into it: it belongs to “{owner}”.")
+NOT_THE_OWNER = text("Only whoever set up {database} may import into it: it belongs to “{owner}”.")
 
 # What was moved, and what the note names.
 

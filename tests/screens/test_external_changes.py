@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -34,6 +35,23 @@ async def test_a_change_by_another_process_appears_within_two_seconds(sample: St
         other.apply(Changes("title", (msgspec.structs.replace(theirs, title="Renamed elsewhere"),)), book)
         assert await hands.sees("Renamed elsewhere")
         assert await hands.sees("1 record changed elsewhere.")
+
+
+async def test_nobody_waits_for_the_first_look_at_what_others_change(
+    sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where: list[bool] = []
+    changed = Store.changed
+
+    def noted(store: Store) -> bool:
+        where.append(threading.current_thread() is threading.main_thread())
+        return changed(store)
+
+    monkeypatch.setattr(Store, "changed", noted)
+    async with opened(sample) as hands:
+        await hands.settle()
+    assert where
+    assert not where[0]
 
 
 async def test_a_change_by_plain_tinydb_appears_too(sample: Store, opened: Opened) -> None:

@@ -219,7 +219,7 @@ class TestEveryOtherWay:
         put(store, org("b"))
         step = store.restore(store.restore_point(copy))
         assert as_on_file(step.book, place)
-        assert history_lines(place)[-1]["summary"] == "restore: the file as in \xe9.json"
+        assert history_lines(place)[-1]["summary"] == "restore: everything as in \xe9.json"
         assert as_on_file(store.undo().book, place)
 
 

@@ -53,6 +53,17 @@ class TestOnesOwnChanges:
         store.undo()
         assert city(place) == "Kobe"
 
+    def test_named_by_their_undo_are_made_again_once(self, store, place):
+        put(store, org("a"))
+        for name in ("Kobe", "Lyon"):
+            edit(store, "a", city=name)
+        store.undo()
+        last = store.undo().entry.sequence
+        store.redo(last)
+        with pytest.raises(NothingToUndoError, match="nothing to redo"):
+            opened(place).redo(last)
+        assert city(place) == "Kobe"
+
     def test_cannot_be_made_again_after_another_change(self, store, place):
         put(store, org("a"))
         edit(store, "a", city="Kobe")

@@ -43,7 +43,7 @@ class TestRestore:
         copy = only_copy(sample)
         ok("--file", sample, "edit", "medica-2024", "city=Bonn")
         said = ok("--file", sample, "restore", copy, "--yes")
-        assert "Düsseldorf; in the current file Bonn" in said
+        assert "Düsseldorf; now Bonn" in said
         assert kept(sample, "medica-2024").city == "Düsseldorf"
         ok("--file", sample, "undo", "--yes")
         assert kept(sample, "medica-2024").city == "Bonn"

@@ -70,8 +70,8 @@ class TestErase:
             "Data kept only for the journey will be erased for person pat-example, “Pat Example”:",
             "  - Nationality, Passport valid until, Dietary needs, Emergency contact",
             "  - mission “Fair” (fair): Papers",
-            "The same is erased from the history and from the copies beside the file. It cannot be undone.",
-            "Erased (pat-example): in the file, in 1 line of its history and in 0 copies.",
+            "The same is erased from the history and from the copies. It cannot be undone.",
+            "Erased (pat-example): in the portfolio, in 1 line of its history and in 0 copies.",
         ]
         assert kept(file, "pat-example").dietary == ""
         assert kept(file, "pat-example").functions == PAT.functions

@@ -193,3 +193,18 @@ class TestTheOtherCommandsOverADatabase:
         assert complete(click.Context(missions, obj=CliContext()), click.Argument(["id"]), "pat") == ["pat-example"]
         monkeypatch.setenv("MISSIONS_FILE", server.address("nowhere", "ada"))
         assert complete(click.Context(missions, obj=CliContext()), click.Argument(["id"]), "pat") == []
+
+
+def test_who_may_not_erase_is_told_before_anything_else(typed, refused, server, address, demo, worker):
+    typed("init")
+    typed("import", demo)
+    for user, role in (("ada", "editor"), ("ben", "reader")):
+        typed("grant", user, role)
+        said = refused("--file", server.address(f"typed_{worker}", user), "erase", "pat-example", "--yes", code=3)
+        assert said.startswith(("Only keepers of personal data", "You (“ben”) may only read"))
+        assert "pat-example" not in said
+
+
+def test_the_doctor_offers_no_restore_of_what_was_never_set_up(refused, address):
+    said = refused("--file", address, "doctor", code=3)
+    assert said.endswith("Whoever owns it runs “missions office init” once.")

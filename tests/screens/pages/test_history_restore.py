@@ -69,8 +69,8 @@ async def test_a_copy_is_chosen_looked_into_and_gone_back_to(sample: Store, open
         assert isinstance(hands.dialog, CopiesDialog)
         assert await hands.sees("made by hand")
         await hands.press("enter")
-        assert await hands.sees("Differences from the current file")
-        assert await hands.sees(f"{first}; in the current file One")
+        assert await hands.sees("Differences from what is there now")
+        assert await hands.sees(f"{first}; now One")
         await hands.press("escape")
         assert isinstance(hands.dialog, CopiesDialog), "leaving it leads back to the copies"
         await hands.press("enter")

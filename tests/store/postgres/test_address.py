@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import UnreadableError
-from store.place import place_named
+from store.place import is_address, place_named
 from store.postgres.address import certificate_file, parse, password_file
 
 SECRET = "geheim-1234"
@@ -94,6 +94,8 @@ class TestPasswords:
             f"postgresql://db.example.org/office?password={SECRET}",
             f"postgresql://db.example.org/office?sslpassword={SECRET}",
             f"service=office password={SECRET}",
+            f" POSTGRESQL://ada:{SECRET}@db.example.org/office ",
+            f"host=db.example.org dbname=office password={SECRET}",
         ],
     )
     def test_are_refused_in_an_address(self, place):
@@ -116,6 +118,12 @@ class TestPasswords:
             f"postgresql://ada:{SECRET}/office",
             f"postgresql://ada:{SECRET}\0@db.example.org/office",
             f"postgresql://ada:{SECRET}\udcff@db.example.org/office",
+            f"postgresql:ada:{SECRET}@db.example.org/office",
+            f"postgresql+psycopg://ada:{SECRET}@db.example.org/office",
+            f"mysql://ada:{SECRET}@db.example.org/office",
+            f"postgresql://{SECRET * 8}@db.example.org/office",
+            f"postgresql:///{SECRET}%1b[31m",
+            f"postgresql://db.example.org/office?application_name={SECRET}%0a",
             f"postgresql:/ada:{SECRET}@db.example.org/office",
             f"PostgreSQL://ada:{SECRET}@db.example.org/office",
             f"Service=office password={SECRET}",
@@ -128,6 +136,11 @@ class TestPasswords:
         told = [found.value, found.value.__cause__]
         assert found.value.__suppress_context__ or found.value.__context__ is None
         assert SECRET not in "".join(map(str, told))
+        assert is_address(place_named(place))  # never taken for a file, whose path is told
+
+    @pytest.mark.parametrize("path", ["missions.json", "C:/office/x.json", "postgresql.json", "hosts=x", "./user=x"])
+    def test_the_path_of_a_file_is_no_address(self, path):
+        assert place_named(path) == Path(path)
 
 
 class TestProtection:

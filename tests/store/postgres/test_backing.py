@@ -180,6 +180,29 @@ def test_rights_that_are_given_meanwhile_count_from_the_next_reading_on(office):
     assert ada.load().people["guest"].dietary == ""
 
 
+def test_who_may_not_do_all_asks_anew_what_they_may_at_each_reading(office):
+    kim, rita = office.open("kim"), office.open("rita")
+    put(kim, GUEST)
+    rita.load()
+    assert rita.why_read_only
+    for role, allowed in (("editor", ""), ("keeper", "vegan")):
+        with office.owner() as owner:
+            owner.execute(f"GRANT {office.database}_{role} TO {office.user('rita')}")
+        assert rita.load().people["guest"].dietary == allowed
+        assert not rita.why_read_only
+        assert ("keepers" in rita.why_no_erasing) is (role == "editor")
+    put(rita, org("kappa"))
+
+
+def test_who_was_let_change_something_meanwhile_need_not_read_first(office):
+    rita = office.open("rita")
+    base = rita.load()
+    with office.owner() as owner:
+        owner.execute(f"GRANT {office.database}_editor TO {office.user('rita')}")
+    rita.apply(Changes("x", (org("kappa"),)), base)
+    assert "kappa" in office.open("ada").load().organisations
+
+
 class TestPersonalData:
     """What is kept for journeys is seen and changed by its keepers alone."""
 

@@ -149,6 +149,16 @@ class TestReaching:
         assert kind is NotLetInError
         assert told in sentence
 
+    def test_of_several_servers_the_last_one_says_why(self):
+        with pretended(refusal("no room")) as port:
+            _, said = why(f"postgresql://ada@127.0.0.1:{port},127.0.0.1:{port}/office?sslmode=disable")
+        assert said.endswith("cannot be reached: no room.")
+
+    def test_what_to_type_can_be_typed(self):
+        with pretended(refusal('database "my office" does not exist')) as port:
+            _, said = why(f"postgresql://ada@127.0.0.1:{port}/my%20office?sslmode=disable")
+        assert said.endswith("as in: createdb 'my office'")
+
     def test_what_the_server_says_is_no_markup_and_reaches_no_terminal_raw(self):
         with pretended(refusal("[red]\x1b[31mno\nroom\x07")) as port:
             _, sentence = why(f"postgresql://ada@127.0.0.1:{port}/office?sslmode=disable")
@@ -166,7 +176,7 @@ class TestAsking:
             ("SELECT * FROM missions.portfolio", UnreadableError, "missions office init"),
             ("SELECT pg_terminate_backend(pg_backend_pid())", UnreachableError, "was lost"),
             ("SET TRANSACTION READ ONLY; CREATE TABLE x ()", ReadOnlyError, "Nothing was changed"),
-            ("SET statement_timeout = 1; SELECT pg_sleep(10)", BusyError, "Try again"),
+            ("SET statement_timeout = 1; SELECT pg_sleep(10)", BusyError, "broke that off"),
             ("SELECT 1 / 0", NotSavedError, "could not do that: division by zero. Nothing was changed."),
             ("CREATE TABLE x (y int CHECK (y > 0)); INSERT INTO x VALUES (0)", NotSavedError, "refuses that"),
             ("SET ROLE pg_monitor; CREATE TABLE pg_catalog.x ()", RightsError, "missions office grant"),
@@ -197,6 +207,16 @@ class TestAsking:
             assert connection.execute("SHOW application_name").fetchone() == ("missions",)
             assert connection.info.encoding == "utf-8"
             assert not connection.autocommit
+
+    def test_an_address_may_give_it_another_name(self, empty_database):
+        with connect(parse(f"{empty_database}&application_name=evening")) as connection:
+            assert connection.execute("SHOW application_name").fetchone() == ("evening",)
+
+    def test_a_file_of_passwords_that_is_not_needed_is_not_warned_of_on_the_screen(self, address, tmp_path, capfd):
+        (tmp_path / ".pgpass").write_text("*:*:*:*:x\n")
+        (tmp_path / ".pgpass").chmod(0o644)
+        with connect(address):
+            assert capfd.readouterr() == ("", "")
 
     def test_no_doubt_is_told_of_this_computer(self, address):
         with connect(address) as connection:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from psycopg import errors, sql
+from psycopg import Connection, errors, sql
 
 from store.errors import NotSavedError, StoreError, UnreadableError
 from store.postgres import office
@@ -45,6 +45,14 @@ class TestSettingUp:
         assert done.is_new
         assert done.roles == {role: f"{database}_{role.value}" for role in Role}
         assert office.status(address).sequence == 0
+
+    def test_a_connection_that_is_lost_at_the_very_end_is_told(self, address, monkeypatch):
+        def lose(connection):
+            raise errors.AdminShutdown("terminating connection")
+
+        monkeypatch.setattr(Connection, "commit", lose)
+        with pytest.raises(StoreError, match="was lost"):
+            office.init(address)
 
     def test_twice_does_no_harm(self, address, dba):
         office.init(address)
@@ -117,6 +125,23 @@ class TestSettingUp:
             with pytest.raises(UnreadableError, match="missions office init"):
                 ask(address)
 
+    @pytest.mark.parametrize(
+        "there",
+        ["CREATE TABLE missions.thing ()", "CREATE TABLE missions.portfolio (of_theirs int)",
+         "CREATE VIEW missions.portfolio AS SELECT 'x' AS of_theirs"],
+    )  # fmt: skip
+    def test_leaves_a_schema_of_another_program_as_it_is(self, address, dba, there):
+        dba.execute(f"CREATE SCHEMA missions; {there}")
+        with pytest.raises(UnreadableError, match=r"not as this program made it.*Name another database"):
+            office.init(address)
+
+    def test_a_table_that_is_missing_is_no_database_that_was_never_set_up(self, address, dba):
+        office.init(address)
+        dba.execute("DROP TABLE missions.record CASCADE")
+        for ask in (office.status, office.init):
+            with pytest.raises(UnreadableError, match="restore it from a backup"):
+                ask(address)
+
 
 class TestRoles:
     @pytest.fixture(autouse=True)
@@ -154,6 +179,12 @@ class TestRoles:
         office.grant(address, kim, Role.KEEPER)
         with pytest.raises(RightsError, match="may not give rights"):
             office.grant(parse(server.address(database, kim)), rita, Role.READER)
+
+    @pytest.mark.parametrize("role", [None, Role.READER])
+    def test_are_never_taken_from_the_owner(self, address, dba, role):
+        (owner,) = dba.execute("SELECT current_user").fetchone()
+        with pytest.raises(NotSavedError, match=r"owns .* always see"):
+            office.grant(address, owner, role) if role else office.revoke(address, owner)
 
     def test_that_others_gave_are_taken_too(self, server, address, database, dba):
         kim, other = (user(server, database, name) for name in ("kim", "other"))
