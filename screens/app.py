@@ -379,13 +379,13 @@ def run(
 
 
 def _restored(failure: Exception, unopened: Unopened, today: date, theme: str) -> bool:
-    """Offer to restore a file that cannot be read, and say whether that was done; a database has its own copies."""
+    """Offer to restore a portfolio that cannot be read, and say whether that was done."""
     from screens.pages.history.restore import run_restore_app
     from store.errors import UnreadableError
 
-    if not isinstance(failure, UnreadableError) or not isinstance(unopened.place, Path):
-        return False
     store = unopened.store()
+    if not isinstance(failure, UnreadableError) or not store.is_kept_here:
+        return False
     return not store.why_read_only and run_restore_app(store, failure, today, theme)
 
 

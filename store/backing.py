@@ -185,6 +185,11 @@ class Backing(Protocol):
         ...
 
     @property
+    def is_kept_here(self) -> bool:
+        """Whether it is on this computer's disks, so that where it is damaged it can be restored unread."""
+        ...
+
+    @property
     def places(self) -> tuple[tuple[str, Path], ...]:
         """What is kept of it on this computer and where, each with what it is, whether it is there or not."""
         ...

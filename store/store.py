@@ -72,6 +72,11 @@ class Store:
         return self._backing.is_there
 
     @property
+    def is_kept_here(self) -> bool:
+        """Whether it is on this computer's disks, so that where it is damaged it can be restored unread."""
+        return self._backing.is_kept_here
+
+    @property
     def places(self) -> tuple[tuple[str, Path], ...]:
         """What is kept of it on this computer and where, each with what it is."""
         return self._backing.places

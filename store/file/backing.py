@@ -28,6 +28,7 @@ class FileBacking:
     """A portfolio in one TinyDB file, with its history, lock and copies beside it."""
 
     watch_seconds = 1.0
+    is_kept_here = True
 
     def __init__(self, path: str | Path, who: str, now: Callable[[], datetime]) -> None:
         self.opened = OpenFile(path, who, now)

@@ -31,6 +31,7 @@ class DatabaseBacking:
     """A portfolio in an office's database."""
 
     watch_seconds = 0.2
+    is_kept_here = False
 
     def __init__(self, place: str, who: str, now: Callable[[], datetime]) -> None:
         self.address = parse(place)

@@ -37,6 +37,7 @@ from store.postgres.file_rows import (
     whole_document,
 )
 from store.postgres.office import without_rules
+from store.postgres.writing import wait_for_the_disk
 from store.schema import FORMAT, META
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def import_file(
     found = _read(path, now, dry_run)
     try:
         _require_empty(connection, title)
+        wait_for_the_disk(connection)
         with without_rules(connection):
             _copy(connection, found, progress)
         if not dry_run:

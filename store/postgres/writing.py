@@ -67,7 +67,15 @@ def begin(connection: "Connection") -> None:
     connection.execute("BEGIN")
     connection.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
     connection.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'")
+    wait_for_the_disk(connection)
     connection.execute("SELECT FROM missions.portfolio FOR UPDATE")
+
+
+def wait_for_the_disk(connection: "Connection") -> None:
+    """Let a change be acknowledged only once the server's disk has it, also where the server is set not to wait."""
+    connection.execute(
+        "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'"
+    )
 
 
 def commit(connection: "Connection") -> None:

@@ -146,6 +146,19 @@ class TestAConnectionThatIsLostAtTheEnd:
         assert list(ada.load().organisations) == ["kappa", "lambda"]
 
 
+def test_a_save_waits_for_the_disk_also_where_the_server_is_set_not_to(office):
+    ada = office.open("ada")
+    put(ada, org("kappa"))
+    with ada.backing.opened.link.connected() as connection:
+        connection.execute("SET synchronous_commit = off")
+        with ada.backing.writing():
+            assert connection.execute("SHOW synchronous_commit").fetchone() == ("on",)
+        assert connection.execute("SHOW synchronous_commit").fetchone() == ("off",)
+        connection.execute("SET synchronous_commit = remote_apply")
+        with ada.backing.writing():
+            assert connection.execute("SHOW synchronous_commit").fetchone() == ("remote_apply",)
+
+
 def test_four_who_save_at_once_lose_nothing_and_never_wait_for_one_another_in_a_circle(office):
     ada = office.open("ada")
     put(ada, org("kappa"), org("lambda"))
