@@ -53,7 +53,6 @@ def call_of(portfolio: ServedPortfolio) -> ProgramCall:
         environment |= {"XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
         if is_address(portfolio.place):  # a database, which itself says who may what
             environment["PGUSER"] = portfolio.author
-            environment["XDG_DATA_HOME"] = folder  # copies hold what whoever made them may read
     # -P: nothing is imported from the folder in which the server was started.
     return ProgramCall((sys.executable, "-P", "-m", "screens.browser.program"), environment)
 

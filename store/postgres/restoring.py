@@ -48,8 +48,11 @@ def _point_in(opened: OpenDatabase, path: Path) -> RestorePoint:
     is_other = len({found.portfolio, opened.held.portfolio} - {""}) > 1
     wanted = found if is_other else without_erased(found, opened.history.erasures(found.sequence))
     is_same = wanted is found
-    if opened.is_keeper and (found.table(META).get("1") or {}).get(WITHOUT_PERSONAL):
+    is_whole = not (found.table(META).get("1") or {}).get(WITHOUT_PERSONAL)
+    if opened.is_keeper and not is_whole:
         wanted = _with_personal(wanted, opened)
+    elif is_whole and not opened.is_keeper:
+        wanted = _without_personal(wanted)
     state = (file_messages.THE_COPY_OF_ANOTHER if is_other else file_messages.THE_COPY)(copy=path.name)
     return RestorePoint(
         state if is_same else file_messages.WITHOUT_ERASED(state=state),
@@ -70,6 +73,19 @@ def _with_personal(wanted: Contents, opened: OpenDatabase) -> Contents:
             personal = split(name, present)[1] if present else None
             if document is not None and personal is not None:
                 documents[number] = msgspec.Raw(escaped(join(name, split(name, document)[0], personal)))
+        raw[name] = msgspec.Raw(join_members(documents))
+    return Contents(raw, Tables(raw))
+
+
+def _without_personal(wanted: Contents) -> Contents:
+    """Return a state without what only keepers may see: its maker may have been one, and who restores it is not."""
+    raw = dict(wanted.raw)
+    for name in (name for name, kind in KINDS.items() if name in raw and may_hold_personal_data(kind.struct)):
+        documents = members(raw[name])
+        for number, document in wanted.table(name).items():
+            body, personal = split(name, document) if isinstance(document, dict) else (document, None)
+            if personal is not None:
+                documents[number] = msgspec.Raw(escaped(body))
         raw[name] = msgspec.Raw(join_members(documents))
     return Contents(raw, Tables(raw))
 

@@ -282,6 +282,17 @@ class TestPersonalData:
         assert kim.load().people["guest"].dietary == "none"
         assert b"without_personal" not in kim.plain()
 
+    def test_a_copy_of_a_keeper_shows_nobody_else_what_only_keepers_may_see(self, office):
+        kim, ada = office.open("kim"), office.open("ada")
+        put(kim, GUEST)
+        copy = kim.back_up()
+        assert "vegan" in copy.read_text()
+        put(kim, changed(kim.load().people["guest"], given_name="Gustav", dietary="none"))
+        point = ada.restore_point(copy)
+        assert "vegan" not in str((point.raw, point.differs))
+        assert ada.restore(point).book.people["guest"].given_name == "Gus"
+        assert kim.load().people["guest"].dietary == "none"
+
 
 def lines_of(store):
     reader = store.history.reader()
