@@ -135,7 +135,7 @@ UNDO_THIS = text("Undo this change")
 SHOW_PERSONAL = text("Show personal travel data")
 HIDE_PERSONAL = text("Hide personal travel data")
 SHOW_EVERY_CHANGE = text("Show the changes of all records")
-LIST_COPIES = text("List the copies of the file")
+LIST_COPIES = text("List the copies")
 PERSONAL_SHOWN = text("personal travel data ×")
 LOOKING = text("looking …")
 NO_CHANGE_HERE = text("There is no change under the cursor.")
@@ -144,12 +144,14 @@ NO_CHANGE_OF_RECORD = text("The history has no changes of this record.")
 
 # Copies of the file, and restoring one.
 
-COPIES = text("Copies of the file")
-ABOUT_COPIES = text("The first change of a day keeps a copy; 7 daily, 5 weekly and 12 monthly ones stay, in {folder}.")
+COPIES = text("Copies")
+ABOUT_COPIES = text(
+    "They are in {folder}. Of those that a file keeps by itself, at the first change of a day, 7 daily, 5 weekly and 12 monthly ones stay."
+)
 GO_BACK_TO = text("Restore the copy of {when}")
 LOOKING_FOR_STATE = text("Looking for a state to restore …")
 CAN_BE_PUT_BACK = text("Can be restored: {state}")
-PUT_BACK = text("Restored, as change {number}. The file before is kept as a copy.")
+PUT_BACK = text("Restored, as change {number}. What was there before is kept as a copy.")
 FILE_UNREADABLE = text("The file cannot be read")
 FILE_READABLE = text("The file can be read: nothing to repair. For its copies, type “copies” in the palette.")
 

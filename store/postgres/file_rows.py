@@ -11,11 +11,12 @@ import msgspec
 from missions.records.kinds import KINDS
 from missions.records.privacy import may_hold_personal_data
 from missions.text import clean, line
+from store.file.open_file import stamp_text
 from store.file.tables import is_number
 from store.history_entry import HistoryEntry, RecordChange, parse_entry
 from store.json_text import RawTables, escaped, find_excess_depth, join_members, members, parse_any_json
 from store.postgres import transfer_messages as messages
-from store.postgres.personal import join, join_change, split, split_change
+from store.postgres.personal import join_change, split, split_change
 from store.schema import META
 
 Document = dict[str, Any]
@@ -131,13 +132,6 @@ def _split(kind: str, text: bytes) -> tuple[bytes, bytes | None]:
     return (text, None) if personal is None else (escaped(body), escaped(personal))
 
 
-def whole_document(kind: str, body: bytes, personal: bytes | None) -> bytes:
-    """Return the document of a row; one without anything for keepers alone as it is to the letter."""
-    if personal is None:
-        return body
-    return escaped(join(kind, parse_any_json(body), parse_any_json(personal)))
-
-
 class PortfolioRow(NamedTuple):
     """What a database says of the whole portfolio: `meta` is its document in a file's own table, as it was read."""
 
@@ -205,14 +199,9 @@ def _split_changes(rest: Document, changes: tuple[RecordChange, ...]) -> tuple[D
     return {**rest, "changes": [msgspec.to_builtins(body) for body, _ in parts]}, escaped(personal)
 
 
-def stamp_text(at: datetime) -> str:
-    """Return a moment as stamps have it."""
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
 def history_line(row: LineRow, previous: str, state: str = "") -> bytes:
     """Return a row as a line after the one with the checksum `previous`; it led to the `state`, if that is given."""
-    known: Document = {"time": stamp_text(row.at), **parse_any_json(row.entry)}
+    known: Document = {"time": stamp_text(row.at.astimezone(UTC)), **parse_any_json(row.entry)}
     known |= {"sequence": row.sequence, "who": row.who, "summary": row.summary, "previous": previous}
     if row.personal is not None:
         parts = parse_any_json(row.personal)

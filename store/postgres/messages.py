@@ -112,7 +112,6 @@ STILL_HAS_ROLE = text(
 OTHERS_SEE = text("“{user}” is no keeper but has rights on the server by which all personal data can be read.")
 MAY_NOT_GRANT = text("“{user}” may not give rights in {title}: that is for whoever set it up.")
 OWNER_SEES_ALL = text("“{user}” owns {title} and so may always see and change everything. Nothing was changed.")
-MAY_NOT_GRANT = text("“{user}” may not give rights in {title}: that is for who set it up.")
 
 # What is kept in it, and who may change it.
 

@@ -127,13 +127,13 @@ def _join_personal(tables: RawTables, personal: "Cursor") -> None:
         documents = found.get(kind)
         if documents is None:
             documents = found[kind] = members(tables[kind])
-        documents[str(number)] = msgspec.Raw(joined(kind, bytes(documents[str(number)]), part))
+        documents[str(number)] = msgspec.Raw(whole_document(kind, bytes(documents[str(number)]), part))
     for kind, documents in found.items():
         tables[kind] = msgspec.Raw(msgspec.json.encode(documents))
 
 
-def joined(kind: str, body: bytes, personal: bytes | None) -> bytes:
-    """Return a document with what only keepers may see of it."""
+def whole_document(kind: str, body: bytes, personal: bytes | None) -> bytes:
+    """Return a document with what only keepers may see of it; one without any of that as it is to the letter."""
     if personal is None:
         return body
     return escaped(join(kind, parse_any_json(body), parse_any_json(personal)))
@@ -174,5 +174,5 @@ def newer_in(answers: "tuple[Cursor, ...]", held: OfficeTables) -> Newer:
         if number is not None:
             rows.append(DocumentRow(kind, number, id, None))
     for kind, number, id, body, personal in records:
-        rows.append(DocumentRow(kind, str(number), id, joined(kind, body, personal)))
+        rows.append(DocumentRow(kind, str(number), id, whole_document(kind, body, personal)))
     return Newer(state, tuple(rows))

@@ -34,9 +34,9 @@ from store.postgres.file_rows import (
     history_text,
     other_tables,
     record_rows,
-    whole_document,
 )
 from store.postgres.office import without_rules
+from store.postgres.reading import whole_document
 from store.postgres.writing import wait_for_the_disk
 from store.schema import FORMAT, META
 

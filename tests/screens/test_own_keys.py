@@ -39,7 +39,7 @@ def test_keys_are_taken_as_people_write_them(wanted: dict[str, str], keymap: dic
         ({"edit": ""}, {}, "“edit” the key “”, which does not exist"),
         ({"edit": "x"}, {}, "“edit” the key x, which “explain” has there"),
         ({"edit": "x,f2"}, {"edit": "f2"}, "“edit” the key x, which “explain” has there"),
-        ({"edit": "f2", "explain": "f2"}, {"edit": "f2"}, "“explain” the key f2, which “edit” has there"),
+        ({"edit": "f2", "explain": "f2"}, {"edit": "f2"}, "“explain” the key F2, which “edit” has there"),
     ],
 )
 def test_what_cannot_be_had_is_told_and_the_rest_works(
@@ -65,7 +65,7 @@ async def test_own_keys_work_at_once_and_stand_in_the_footer(demo: Store, opened
         assert "Something else is wrong." in hands.told
         await hands.press("f7")
         assert hands.page_name == "agreements"
-        assert "f2 edit" in hands.text
+        assert "F2 edit" in hands.text
         await hands.press("e")
         assert hands.dialog is None
         await hands.press("f2")

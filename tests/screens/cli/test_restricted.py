@@ -98,8 +98,8 @@ MORE = (
     ("undo", "3", "--yes"),
 )
 
-UNTRIED = ("ask", "sample", "serve")
-"""Commands that are tried below, know nobody, or only open the dashboard."""
+UNTRIED = ("ask", "office", "sample", "serve")
+"""Commands that are tried below, know nobody, only open the dashboard, or are about a database alone."""
 
 FORMS = ("--json", "--csv", "--excel", "--format", "--dry-run", "--list", "--show", "--all", "--fix")
 
