@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from http import HTTPStatus
+from typing import Any
 
 from aiohttp import web
 
@@ -23,8 +24,6 @@ async def listen(runner: web.AppRunner, listener: socket.socket) -> asyncio.Serv
     loop = asyncio.get_running_loop()
 
     def connect() -> asyncio.Protocol:
-        if len(server.connections) >= MOST_CONNECTIONS:
-            return _NoRoom()
         return _Connection(server, loop=loop, keepalive_timeout=REQUEST_SECONDS)
 
     return await loop.create_server(connect, sock=listener)
@@ -35,17 +34,28 @@ def refused(status: int, sentence: str) -> web.Response:
     return web.Response(status=status, text=f"{sentence}\n", headers={**HEADERS, "server": "missions"})
 
 
-class _NoRoom(asyncio.Protocol):
-    """Hangs up at once."""
+class _Connection(web.RequestHandler):
+    """Hangs up where there is no room.
+
+    Neither repeats nor writes down what is no request: it may hold somebody's cookie, or be meant for a terminal.
+    """
+
+    def __init__(self, manager: web.Server, **more: Any) -> None:
+        super().__init__(manager, **more)
+        self._server, self._is_let_in = manager, False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        transport.close()
+        """Begin, if there is room."""
+        self._is_let_in = len(self._server.connections) < MOST_CONNECTIONS
+        if self._is_let_in:
+            super().connection_made(transport)
+        else:
+            transport.close()
 
-
-class _Connection(web.RequestHandler):
-    """Neither repeats nor writes down what is no request: it may hold somebody's cookie, or be meant for a terminal."""
-
-    __slots__ = ()
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """End, if it began."""
+        if self._is_let_in:
+            super().connection_lost(exc)
 
     def log_access(self, request: web.BaseRequest, response: web.StreamResponse, time: float | None) -> None:
         """Write nothing down: addresses hold the token."""

@@ -175,7 +175,7 @@ class BrowserServer:
                 await tab.close(messages.ALL_TAKEN(number=MOST_TABS))
                 return socket
             asked = [request.query.get("width", ""), request.query.get("height", "")]
-            width, height = (int(each) if each.isascii() and each.isdigit() else 0 for each in asked)
+            width, height = (int(each[:5]) if each.isascii() and each.isdigit() else 0 for each in asked)
             await program.start(*(_within(width or 80, _WIDTHS), _within(height or 24, _HEIGHTS)))
             await self._pass_on(tab)
         finally:

@@ -87,10 +87,10 @@ class Visits:
     async def status(self, path: str, **headers: str) -> int:
         return (await self.get(path, **headers)).status
 
-    async def tab(self, origin: str | None = "", **headers: str) -> Tab:
+    async def tab(self, origin: str | None = "", size: str = "width=90&height=30", **headers: str) -> Tab:
         named = {} if origin is None else {"Origin": origin or self.here}
         given = {**self.headers, **named, **headers}
-        return Tab(await self.session.ws_connect(f"{self.here}{self.home}/ws?width=90&height=30", headers=given))
+        return Tab(await self.session.ws_connect(f"{self.here}{self.home}/ws?{size}", headers=given))
 
 
 class Served:

@@ -40,8 +40,14 @@ async def test_so_many_connect_and_one_more_does_once_one_has_left(
     monkeypatch.setattr(connections, "MOST_CONNECTIONS", 3)
     asks = b"GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
     async with serve() as served:
-        held = [await connect(served) for _ in range(3)]
+        held = await asyncio.gather(*(connect(served) for _ in range(20)))
+        ends = [asyncio.create_task(reader.read()) for reader, _ in held]
+        async with asyncio.timeout(PATIENCE):
+            while sum(each.done() for each in ends) < 17:
+                await asyncio.sleep(0)
         assert await answer(served, b"") == ""
+        assert [each.result() for each in ends if each.done()] == [b""] * 17, "all at once are no more"
+        held = [each for each, end in zip(held, ends, strict=True) if not end.done()]
         held[0][1].close()
         async with asyncio.timeout(PATIENCE):
             while not (found := await answer(served, asks)):

@@ -125,6 +125,14 @@ async def test_one_without_a_key_for_half_an_hour_is_ended_and_told_why(serve: S
         await busy.until(b"typed y")
 
 
+async def test_a_page_of_any_size_is_shown(serve: Serve) -> None:
+    async with serve() as served:
+        visits = await served.admitted()
+        for size in ("", "width=&height=x", f"width={'9' * 5000}&height=-1", "width=%C2%B2&height=1e9&width=3"):
+            tab: Tab = await visits.tab(size=size)
+            await tab.until(b"pid=")
+
+
 async def test_what_is_no_message_ends_it_with_a_sentence(serve: Serve) -> None:
     deep = "[" * 100_000
     async with serve() as served:
