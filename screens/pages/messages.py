@@ -153,7 +153,7 @@ LOOKING_FOR_STATE = text("Looking for a state to restore …")
 CAN_BE_PUT_BACK = text("Can be restored: {state}")
 PUT_BACK = text("Restored, as change {number}. What was there before is kept as a copy.")
 FILE_UNREADABLE = text("The file cannot be read")
-FILE_READABLE = text("The file can be read: nothing to repair. For its copies, type “copies” in the palette.")
+FILE_READABLE = text("All of it can be read: nothing to repair. For copies, type “copies” in the palette.")
 
 # The time line.
 
