@@ -43,6 +43,11 @@ _PATIENCE = {
 }
 """How long a server that does not answer is waited for: seconds, of the last milliseconds."""
 
+LOCK_WAIT = "30s"
+"""How long it is waited for whoever locks a table, as for its maintenance, where the server has set nothing."""
+
+_WAIT_SQL = "SELECT set_config('lock_timeout', %s, false) WHERE current_setting('lock_timeout') = '0'"
+
 _HEAD = re.compile(
     r"^(- host: .*?hostaddr: .*?: )?(connection (failed|is bad): )?(connection to server [^\n]*? failed: )?"
     r"([A-ZÄÖÜ]+: +|\S+:  +)?"
@@ -79,9 +84,17 @@ def connect(address: Address, **parameters: str) -> "psycopg.Connection[tuple[An
 
     wanted = {**_PATIENCE, "application_name": APPLICATION, **address.parameters, **_passwords(address), **parameters}
     try:
-        return psycopg.connect("", autocommit=False, **{**wanted, "client_encoding": "UTF8"})  # type: ignore[arg-type]
+        connection = psycopg.connect("", autocommit=True, **{**wanted, "client_encoding": "UTF8"})  # type: ignore[arg-type]
     except psycopg.Error as error:
         raise _of_connection(error, address) from error
+    try:
+        with told(address):
+            connection.execute(_WAIT_SQL, (LOCK_WAIT,))
+            connection.autocommit = False
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _passwords(address: Address) -> dict[str, str]:

@@ -10,6 +10,7 @@ import pytest
 
 from store.errors import BusyError, NotSavedError, ReadOnlyError, UnreachableError, UnreadableError
 from store.place import hurried
+from store.postgres import connecting
 from store.postgres.address import parse
 from store.postgres.connecting import NotLetInError, RightsError, connect, doubts, told
 
@@ -218,6 +219,15 @@ class TestAsking:
             other.execute("SET lock_timeout = 1")
             with pytest.raises(BusyError), told(address):
                 other.execute("SELECT pg_advisory_xact_lock(1)")
+
+    def test_a_table_that_somebody_locks_is_not_waited_for_without_end(self, address, monkeypatch):
+        monkeypatch.setattr(connecting, "LOCK_WAIT", "1ms")
+        with connect(address) as one, connect(address) as other:
+            one.execute("CREATE TABLE x ()")
+            one.commit()
+            one.execute("LOCK x")
+            with pytest.raises(BusyError), told(address):
+                other.execute("TABLE x")
 
     def test_a_connection_is_known_by_the_program_and_commits_nothing_by_itself(self, address):
         with connect(address) as connection:
