@@ -91,9 +91,10 @@ def _ids_at(place: "Place", tables: tuple[str, ...]) -> Iterator[Any]:
     """Yield the ids of those tables, or of all; a file is only parsed, since whoever types waits."""
     if not isinstance(place, Path):
         from missions.records.kinds import KINDS
+        from store.place import hurried
         from store.store import Store
 
-        book = Store(place).load()
+        book = Store(hurried(place)).load()
         yield from (id for name in tables or KINDS for id in book.table(name))
         return
     import msgspec

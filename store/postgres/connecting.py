@@ -45,7 +45,7 @@ _PATIENCE = {
 
 _HEAD = re.compile(
     r"^(- host: .*?hostaddr: .*?: )?(connection (failed|is bad): )?(connection to server [^\n]*? failed: )?"
-    r"([A-ZÄÖÜ]+: +)?"
+    r"([A-ZÄÖÜ]+: +|\S+:  +)?"
 )
 _NOT_PROVEN = re.compile(r"certificate verify failed|server certificate for")
 _NOT_LET_IN = re.compile(

@@ -9,6 +9,7 @@ from threading import Thread
 import pytest
 
 from store.errors import BusyError, NotSavedError, ReadOnlyError, UnreachableError, UnreadableError
+from store.place import hurried
 from store.postgres.address import parse
 from store.postgres.connecting import NotLetInError, RightsError, connect, doubts, told
 
@@ -153,6 +154,22 @@ class TestReaching:
         with pretended(refusal("no room")) as port:
             _, said = why(f"postgresql://ada@127.0.0.1:{port},127.0.0.1:{port}/office?sslmode=disable")
         assert said.endswith("cannot be reached: no room.")
+
+    @pytest.mark.parametrize(
+        "place", ["postgresql://127.0.0.1:{}", "postgresql://127.0.0.1/x?port={}", "service=x port={}"]
+    )
+    def test_in_a_hurry_a_server_is_not_waited_for_long(self, place, tmp_path, monkeypatch):
+        (tmp_path / ".pg_service.conf").write_text("[x]\nhost=127.0.0.1\n")
+        asked = parse(hurried(place.format(5)))
+        assert asked.given["connect_timeout"] == "2"
+        assert asked.port == "5"
+
+    def test_a_server_of_another_language_is_told_without_its_word_for_fatal(self):
+        fatal = refusal("部屋がありません").replace(b"SFATAL", "S致命的".encode())
+        fatal = fatal[:1] + struct.pack("!i", len(fatal) - 1) + fatal[5:]
+        with pretended(fatal) as port:
+            _, said = why(f"postgresql://ada@127.0.0.1:{port}/office?sslmode=disable")
+        assert said.endswith("cannot be reached: 部屋がありません.")
 
     def test_what_to_type_can_be_typed(self):
         with pretended(refusal('database "my office" does not exist')) as port:
