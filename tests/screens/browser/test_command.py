@@ -113,6 +113,6 @@ def test_whatever_of_a_store_writes_is_among_what_is_refused() -> None:
     reads = {
         "backing", "path", "title", "is_there", "places", "watch_seconds", "history", "notices", "problems", "who",
         "unsound_document", "sequence", "state", "why_read_only", "use_own_rules", "load", "changed", "again", "close",
-        "backups", "plain", "restore_point", "without_erased", "leftovers", "locked",
+        "backups", "plain", "restore_point", "without_erased", "leftovers", "locked", "is_kept_here", "why_no_erasing",
     }  # fmt: skip
     assert {each for each in vars(Store) if not each.startswith("_")} - reads == set(CHANGES)
