@@ -134,7 +134,7 @@ class _Together:
         self._bench.notes.append(
             f"{self._clients} clients × {self._changes} changes, {name}: {rate:.1f} saves a second; a save p95"
             f" {percentile(saves, 0.95):.1f} ms, most {max(saves):.0f} ms; seen median {median(seen):.0f} ms, p95"
-            f" {percentile(seen, 0.95):.0f} ms; {again} conflicts made again; none lost;"
+            f" {percentile(seen, 0.95):.0f} ms; {again} conflicts retried; none lost;"
             f" clients share {sum(memory) / 1024:,.0f} MB."
         )
         return found

@@ -74,8 +74,9 @@ class Terminal:
     def until(self, *texts: str) -> float:
         """Return the milliseconds from the start until each of the texts has been drawn; TimeoutError if one is not."""
         wanted = [text.encode() for text in texts]
+        end = time.perf_counter() + PATIENCE
         while not all(text in self.drawn for text in wanted):
-            if not self._read(PATIENCE):
+            if time.perf_counter() > end or not self._read(PATIENCE):  # a blinking cursor is drawn for ever
                 missing = ", ".join(text.decode() for text in wanted if text not in self.drawn)
                 raise TimeoutError(f"never drawn: {missing}. Last seen: {self.drawn[-400:]!r}")
         return (self._last - self.started) * 1000
