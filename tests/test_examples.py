@@ -289,7 +289,7 @@ def test_the_lines_that_set_up_a_database_and_bring_it_back_from_a_backup_run(
     for told, meant in ((" --pwprompt", ""), ("createuser ada", ""), ("db.example.org", "")):
         assert told in lines
         lines = lines.replace(told, meant)
-    path = f"{server._programs}:{shell['PATH']}"
+    path = f"{server.programs}:{shell['PATH']}"
     around = {**shell, "PATH": path, "PGHOST": str(server.folder), "PGUSER": "postgres"}
     ended = subprocess.run(["/bin/sh", "-ec", lines], env=around, cwd=folder, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr

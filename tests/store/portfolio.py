@@ -13,11 +13,14 @@ from tinydb import TinyDB
 
 from missions.records.book import Book
 from missions.records.changes import Changes
+from missions.records.missions import Delegate, Mission
+from missions.records.people import Person
 from missions.records.record import Record
 from store.place import Place, is_address
 from store.store import Store
 from tests import postgres
 from tests.store import office_tables
+from tests.world import changed
 
 START = datetime(2027, 3, 10, 9, tzinfo=UTC)
 
@@ -151,3 +154,18 @@ def traces(place: Place, words: Sequence[str]) -> list[str]:
     if is_address(place):
         found |= {table: "\n".join(lines).encode() for table, lines in office_tables.rows(place).items()}
     return [name for name, held in found.items() if any(word.encode() in held for word in words)]
+
+
+SECRETS = ("ZQ", "peanuts-and-sesame", "Example Aunt 555")
+"""What is kept of Kim for the journey."""
+
+
+def with_somebody_to_erase(store: Store) -> Store:
+    """Return a store with Kim, what is kept of Kim for a journey, others, a history of it and a copy."""
+    person = Person(id="kim-sample", family_name="Sample", given_name="Kim", nationality=SECRETS[0])
+    put(store, person, Person(id="other", family_name="Other", dietary="none"))
+    put(store, Mission(id="m", title="Trip", delegates=(Delegate(person="kim-sample"),)), summary="edit “Kim Sample”")
+    book = put(store, changed(store.load().people["kim-sample"], dietary=SECRETS[1], emergency_contact=SECRETS[2]))
+    store.back_up()
+    put(store, changed(book.people["kim-sample"], given_name="Kimberley"))
+    return store

@@ -6,22 +6,14 @@ import pytest
 
 from missions.people.erasure import ErasureScope
 from missions.people.erasure import plan_erasure as erasing_of
-from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
-from tests.store.portfolio import opened, overwrite, put, written
-from tests.world import changed, org
-
-SECRETS = ("ZQ", "peanuts-and-sesame", "Example Aunt 555")
+from tests.store.portfolio import SECRETS, opened, overwrite, put, with_somebody_to_erase, written
+from tests.world import org
 
 
 @pytest.fixture
 def kept(store, path):
-    person = Person(id="kim-sample", family_name="Sample", given_name="Kim", nationality="ZQ")
-    put(store, person, Person(id="other", family_name="Other", dietary="none"))
-    put(store, Mission(id="m", title="Trip", delegates=(Delegate(person="kim-sample"),)), summary="edit “Kim Sample”")
-    book = put(store, changed(store.load().people["kim-sample"], dietary=SECRETS[1], emergency_contact=SECRETS[2]))
-    store.back_up()
-    put(store, changed(book.people["kim-sample"], given_name="Kimberley"))
+    with_somebody_to_erase(store)
     path.with_name("missions.history.torn").write_text(SECRETS[1])
     return store
 
