@@ -38,7 +38,7 @@ END_KEY = text("End")
 CHANGED_ELSEWHERE = plural("{count} record changed elsewhere.", "{count} records changed elsewhere.")
 UNREADABLE = text("! repairs the file; you see its last sound state. {problem}")
 UNREACHABLE = text(
-    "You see the portfolio as last read. {problem} The program keeps trying and saves nothing until then; ! tries now."
+    "You see the portfolio as last read, and nothing can be saved. {problem} Trying again; press ! to try now."
 )
 REACHED_AGAIN = text("Connected again.")
 RECORDS_UNREADABLE = plural(

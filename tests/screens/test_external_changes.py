@@ -103,7 +103,9 @@ class TestADatabaseThatDoesNotAnswer:
             await hands.press("4")
             away(True)
             await hands.watch()
-            assert await hands.sees("You see the portfolio as last read. The office's database does not answer.")
+            assert await hands.sees(
+                "You see the portfolio as last read, and nothing can be saved. The office's database does"
+            )
             assert await hands.sees("bioXclusters Plus and Osaka")
             away(False)
             await hands.watch()
